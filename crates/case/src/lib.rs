@@ -1,0 +1,1 @@
+//! The journal of a case: decisions on rings, with undo.

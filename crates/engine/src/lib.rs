@@ -1,0 +1,1 @@
+//! Records to graph, rings, scores and reasons.

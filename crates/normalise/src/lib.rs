@@ -1,0 +1,1 @@
+//! Kinds of identifiers and the canonical form of a value of each kind.

@@ -1,0 +1,1 @@
+//! A seeded generator of account-linkage exports with known truth.

@@ -1,0 +1,1 @@
+//! Layout, camera, picking and vertex buffers of a picture of a ring; no browser.

@@ -1,0 +1,83 @@
+//! What the worker tells the page.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    BuildSummary, HealthReport, JournalView, NodeView, Preview, QueuePage, RingId, RingView,
+    SniffedSource, SourceId,
+};
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Event {
+    /// The worker's first word; nothing is sent to it before.
+    Ready { protocol: u32 },
+    Progress(Progress),
+    /// The heads of the opened files, with a guessed mapping.
+    Sniffed {
+        sources: Vec<SniffedSource>,
+        /// True when every mapping is sure enough to go on without a person.
+        sure: bool,
+    },
+    /// All rows are accounted for.
+    Ingested(HealthReport),
+    Previewed(Preview),
+    Built(BuildSummary),
+    Queue(QueuePage),
+    Ring(Box<RingView>),
+    Layout {
+        ring: RingId,
+        /// x and y of each node, in the order of `RingView::nodes`, in layout units.
+        positions: Vec<[f32; 2]>,
+        settled: bool,
+    },
+    Node(Box<NodeView>),
+    Journal(JournalView),
+    /// Self-contained HTML.
+    Evidence { file_name: String, html: String },
+    /// A file to download.
+    File {
+        file_name: String,
+        media_type: String,
+        bytes: Vec<u8>,
+    },
+    Cancelled,
+    /// The request could not be met; the case is as it was.
+    Failed(Failure),
+}
+
+/// How far a request is.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Progress {
+    pub stage: Stage,
+    /// The file being read, where there is one.
+    pub source: Option<SourceId>,
+    /// Rows read so far over all files.
+    pub rows: u64,
+    /// Work done and in all, in the unit of the stage (bytes while reading).
+    pub done: u64,
+    pub total: u64,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Stage {
+    Sampling,
+    Reading,
+    Normalising,
+    Graph,
+    Hubs,
+    Linking,
+    Rings,
+    Scoring,
+}
+
+/// Why a request failed, for a person: which file, which row, what to do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Failure {
+    /// One clear sentence.
+    pub message: String,
+    /// What to do about it.
+    pub hint: String,
+    pub source_name: Option<String>,
+    /// 1 is the first line of the file.
+    pub row: Option<u64>,
+}

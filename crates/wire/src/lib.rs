@@ -1,0 +1,19 @@
+//! What page and worker say to each other: requests, events, and the views they carry.
+//!
+//! Plain data, serialised with postcard. Knows neither the engine nor the browser; the page
+//! compiles against this crate alone, so it cannot reach into the engine.
+
+mod event;
+mod frame;
+mod ids;
+mod request;
+mod views;
+
+pub use event::*;
+pub use frame::*;
+pub use ids::*;
+pub use request::*;
+pub use views::*;
+
+/// Raised with every incompatible change; page and worker refuse to talk across versions.
+pub const PROTOCOL: u32 = 1;

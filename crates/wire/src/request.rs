@@ -1,0 +1,185 @@
+//! What the page asks of the worker.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{AccountId, IdentifierId, RequestId, RingId, SourceId};
+
+/// Queries only read; commands (`Open` to `Build`, `Decide`, `Undo`) change the case.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Request {
+    /// Look at the heads of these files and guess their mapping. The files themselves travel beside
+    /// this message, in the same order. Answered by `Progress`, then `Sniffed`.
+    Open { sources: Vec<SourceFile> },
+    /// Make the sample case in memory and open it as files. Answered like `Open`.
+    Sample { rows: u32, seed: u64 },
+    /// How the first rows of a source read under another mapping. Answered by `Sniffed` with that one source.
+    Preview { mapping: SourceMapping },
+    /// Read the opened files with these mappings. Answered by `Progress`, then `Ingested`, which
+    /// holds the health report and the hubs with suggested treatments.
+    Ingest { mappings: Vec<SourceMapping> },
+    /// What these treatments would give, without taking them. Answered by `Previewed`.
+    PreviewTreatments { treatments: Vec<HubTreatment> },
+    /// Find, rank and explain rings. Answered by `Progress`, then `Built`.
+    Build { treatments: Vec<HubTreatment> },
+    /// Rows of the queue. Answered by `Queue`.
+    Queue(QueueQuery),
+    /// Everything the ring screen shows. Answered by `Ring`.
+    Ring { ring: RingId },
+    /// Positions of the ring's nodes, in the order of `RingView::nodes`. Answered by one or more
+    /// `Layout`, the last with `settled`.
+    Layout { ring: RingId },
+    /// An account and all its links with source rows. Answered by `Node`.
+    Account { account: AccountId },
+    /// An identifier and all its links with source rows. Answered by `Node`.
+    Identifier { identifier: IdentifierId },
+    /// Journal a decision. Answered by `Journal`.
+    Decide {
+        ring: RingId,
+        decision: Decision,
+        reason: String,
+        note: String,
+        /// The page's clock, milliseconds since 1970; the engine has none.
+        at_ms: i64,
+    },
+    /// Take back the newest decision that stands. Answered by `Journal`.
+    Undo { at_ms: i64 },
+    /// The evidence page of a ring. Answered by `Evidence`.
+    Evidence {
+        ring: RingId,
+        masked: bool,
+        at_ms: i64,
+    },
+    /// The rejected rows of a source as CSV. Answered by `File`.
+    Rejects { source: SourceId },
+    /// The mapping of the opened sources as a recipe (JSON). Answered by `File`.
+    Recipe,
+    /// Stop the work of that request; the case stays as it was. Answered by `Cancelled` for it.
+    Cancel { request: RequestId },
+}
+
+/// A file as the browser names it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourceFile {
+    pub name: String,
+    pub bytes: u64,
+}
+
+/// How a source is to be read.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SourceMapping {
+    pub source: SourceId,
+    pub shape: Shape,
+    /// One role a column, in file order.
+    pub roles: Vec<Role>,
+    /// False when the first row is data.
+    pub header: bool,
+}
+
+/// What a row of a file says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Shape {
+    /// One link a row: account, kind, value.
+    Long,
+    /// One account a row, identifiers in columns.
+    Wide,
+    /// One account a row, attributes only.
+    Attributes,
+    /// One known-bad account a row.
+    KnownBad,
+    /// One value a row that is known to be shared by strangers.
+    KnownShared,
+    /// Not read at all.
+    Ignored,
+}
+
+/// What a column holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Role {
+    Account,
+    /// The kind's name, in the long shape.
+    Kind,
+    /// The identifier's value, in the long shape.
+    Value,
+    FirstSeen,
+    LastSeen,
+    Count,
+    /// Identifiers of this kind, in the wide shape; the string is one of `KINDS`.
+    Identifier(String),
+    CreatedAt,
+    Status,
+    Country,
+    DisplayName,
+    Reports,
+    /// The true ring, where a test set has one; never used to find rings.
+    Truth,
+    Ignore,
+}
+
+/// The kinds that a column can be mapped to, by their stable names.
+pub const KINDS: [&str; 16] = [
+    "device",
+    "phone",
+    "ip",
+    "email",
+    "url",
+    "payment",
+    "handle",
+    "wallet",
+    "government id",
+    "domain",
+    "address",
+    "name",
+    "birth date",
+    "postcode",
+    "counterparty",
+    "other",
+];
+
+/// What is done with a value that many accounts share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Treatment {
+    /// Counts in full.
+    Keep,
+    /// Counts as a value of a public kind.
+    Weaken,
+    /// Counts nothing; stays visible.
+    Exclude,
+}
+
+/// A person's choice for one hub, in place of the suggestion.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HubTreatment {
+    pub identifier: IdentifierId,
+    pub treatment: Treatment,
+}
+
+/// A page of the queue.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct QueueQuery {
+    /// Rings whose name, accounts or identifiers contain this text; empty keeps all.
+    pub text: String,
+    pub sort: QueueSort,
+    pub descending: bool,
+    pub offset: u32,
+    pub limit: u32,
+}
+
+/// What the queue is sorted by; ties keep the order of risk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum QueueSort {
+    Risk,
+    Size,
+    /// Probability of the weakest place: the likeliest false merges first when ascending.
+    Fragility,
+    Name,
+    State,
+    Newest,
+}
+
+/// A person's judgement on a ring.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Decision {
+    Abusive,
+    BenignSharing,
+    Insufficient,
+}

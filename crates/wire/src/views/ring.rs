@@ -1,0 +1,122 @@
+//! The ring screen.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{AccountId, Decision, Histogram, IdentifierId, RingRow, Treatment};
+
+/// A ring with all that its screen shows.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RingView {
+    pub row: RingRow,
+    pub signals: Vec<SignalView>,
+    /// Innocent explanations, each tested against the data.
+    pub innocent: Vec<InnocentView>,
+    /// "Removing phone X splits this ring 41 / 17", where something does.
+    pub weakest: Option<String>,
+    /// Accounts first, then identifiers; `links` and `Event::Layout` index into this.
+    pub nodes: Vec<NodeInRing>,
+    pub links: Vec<LinkInRing>,
+    /// Members in the order of `nodes`.
+    pub members: Vec<MemberRow>,
+    /// Creation of its accounts in the bins of `BuildSummary::created`.
+    pub created: Histogram,
+    pub decision: Option<DecisionView>,
+}
+
+/// What raises the risk, and by how much.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SignalView {
+    /// "burst of creation", …
+    pub name: String,
+    /// 0 to 1; none where the export has no data for it.
+    pub strength: Option<f64>,
+    /// Weight `a` of the formula.
+    pub weight: f64,
+    /// Share of the risk, in points of the ring's risk.
+    pub points: f64,
+    /// In plain words, with the numbers.
+    pub text: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InnocentView {
+    pub verdict: Verdict,
+    pub text: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Verdict {
+    /// The data speak against it.
+    RuledOut,
+    /// The data fit it.
+    Possible,
+    /// The export cannot tell.
+    Unknown,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct NodeInRing {
+    pub node: NodeRef,
+    /// Account name or identifier value.
+    pub label: String,
+    /// Kind name; empty for accounts.
+    pub kind: String,
+    /// Links in the ring.
+    pub degree: u32,
+    /// Accounts that use it in the whole case (identifiers), or links in all (accounts).
+    pub degree_in_case: u32,
+    /// Its removal splits the ring.
+    pub cut: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum NodeRef {
+    Account(AccountId),
+    Identifier(IdentifierId),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct LinkInRing {
+    /// Index into `RingView::nodes`, an account.
+    pub account: u32,
+    /// Index into `RingView::nodes`, an identifier.
+    pub identifier: u32,
+    /// Weight of a pair that shares this value, in bits.
+    pub bits: f32,
+    /// Its removal splits the ring.
+    pub bridge: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct MemberRow {
+    pub account: AccountId,
+    pub name: String,
+    pub display_name: String,
+    pub created: Option<i64>,
+    pub status: String,
+    pub country: String,
+    pub known_bad: bool,
+    /// Links to identifiers that hold the ring.
+    pub links: u32,
+    /// Confidence of its best link to another member, 0 to 1.
+    pub confidence: f64,
+    /// Why this account is here, in one plain sentence.
+    pub sentence: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DecisionView {
+    pub decision: Decision,
+    pub reason: String,
+    pub note: String,
+    pub at_ms: i64,
+}
+
+/// State of an identifier in the current build.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct IdentifierState {
+    pub treatment: Treatment,
+    /// Publicness λ of its kind, and its weight in bits.
+    pub publicness: f64,
+    pub bits: f64,
+}

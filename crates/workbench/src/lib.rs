@@ -1,0 +1,1 @@
+//! The state machine that answers requests: one case, from files to evidence.

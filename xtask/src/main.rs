@@ -1,0 +1,2 @@
+//! Sets up, serves, tests and packs Ringfence.
+fn main() {}
