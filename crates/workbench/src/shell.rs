@@ -1,0 +1,36 @@
+//! What the workbench needs of the place that it runs in: bytes of files, a way to tell, a pause.
+
+use ringfence_wire::Event;
+use thiserror::Error;
+
+/// Somebody asked to stop; the case stays as it was.
+pub use ringfence_engine::Cancelled;
+
+/// A file that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("the file could not be read: {0}")]
+pub struct ReadError(pub String);
+
+/// A file, read in slices; never whole in memory.
+#[allow(async_fn_in_trait, reason = "used with static dispatch only, on one thread")]
+pub trait ByteSource {
+    /// Length in bytes.
+    fn len(&self) -> u64;
+
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The bytes `offset..offset + length`, fewer at the end of the file.
+    async fn read(&self, offset: u64, length: usize) -> Result<Vec<u8>, ReadError>;
+}
+
+/// The place that the workbench runs in.
+#[allow(async_fn_in_trait, reason = "used with static dispatch only, on one thread")]
+pub trait Shell {
+    /// Send an event that is not the last of its request: progress, or a picture that still moves.
+    fn tell(&self, event: Event);
+
+    /// Let other work happen if enough time has passed; called every few milliseconds of work.
+    async fn breathe(&self) -> Result<(), Cancelled>;
+}
