@@ -1,1 +1,26 @@
 //! Records to graph, rings, scores and reasons.
+//!
+//! Pure stages `(&input, &policy) -> output`. No input or output, no clock, no randomness, no
+//! threads; the same records give the same bits natively and as Wasm, in whatever order they come.
+
+pub mod graph;
+pub mod hubs;
+pub mod ids;
+pub mod ledger;
+pub mod pace;
+pub mod pairs;
+pub mod policy;
+pub mod rings;
+
+pub use graph::LinkageGraph;
+pub use hubs::{Hub, Hubs, Treatment, Treatments};
+pub use ids::{AccountId, IdentifierId, KindLabelId, LinkId, PairId, RingId, SourceId};
+pub use ledger::Ledger;
+pub use pace::{Cancelled, Pace, Stage, Steady, Step};
+pub use pairs::{Pair, Pairs};
+pub use policy::Policy;
+pub use rings::Rings;
+
+pub mod cells;
+pub mod names;
+pub mod statistics;

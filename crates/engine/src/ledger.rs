@@ -1,0 +1,146 @@
+//! The ledger: what the files say, as columns, with the rows that say so.
+//!
+//! Owns accounts, labels, identifiers, links, provenance and attributes. Knows no policy beyond the
+//! rules of normalisation, no hub and no ring.
+
+mod account;
+mod identifier;
+mod link;
+mod text;
+
+pub use account::{AttributeColumns, Attributes};
+pub use identifier::{Identifier, IdentifierColumns, KindLabel};
+pub use link::{Link, LinkColumns, Provenance};
+
+use text::Texts;
+
+use crate::{AccountId, IdentifierId, KindLabelId, LinkId, SourceId};
+
+/// What the rows of one source came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct SourceTally {
+    /// Distinct lines that brought at least one record.
+    pub lines: u64,
+    /// Lines of which every record says, character for character, what an earlier line said.
+    pub duplicates: u64,
+    /// Link records whose value is empty once trimmed; they make no link.
+    pub empty_values: u64,
+    /// Known-bad accounts or known-shared values of this source that occur nowhere in the case.
+    pub unmatched: u64,
+}
+
+/// All that the files say. Made by `LedgerBuilder::seal`.
+#[derive(Debug, Clone)]
+pub struct Ledger {
+    pub(crate) account_names: Texts,
+    pub(crate) attributes: AttributeColumns,
+    pub(crate) known_bad: Vec<bool>,
+    pub(crate) labels: Vec<KindLabel>,
+    pub(crate) identifiers: IdentifierColumns,
+    pub(crate) links: LinkColumns,
+    pub(crate) tallies: Vec<SourceTally>,
+}
+
+impl Ledger {
+    /// Accounts of all files, those without a link included.
+    pub fn account_count(&self) -> usize {
+        self.account_names.len()
+    }
+
+    /// Checks a number that comes from outside.
+    pub fn account_id(&self, number: u32) -> Option<AccountId> {
+        ((number as usize) < self.account_count()).then_some(AccountId(number))
+    }
+
+    /// Ascending names.
+    pub fn account_ids(&self) -> impl ExactSizeIterator<Item = AccountId> + use<> {
+        (0..self.account_count() as u32).map(AccountId)
+    }
+
+    pub fn account_name(&self, account: AccountId) -> &str {
+        self.account_names.get(account.0)
+    }
+
+    pub fn attributes(&self, account: AccountId) -> Attributes<'_> {
+        self.attributes.get(account)
+    }
+
+    pub fn attribute_columns(&self) -> &AttributeColumns {
+        &self.attributes
+    }
+
+    /// Whether a list of known-bad accounts names it.
+    pub fn is_known_bad(&self, account: AccountId) -> bool {
+        self.known_bad.get(account.index()).copied() == Some(true)
+    }
+
+    pub fn has_known_bad(&self) -> bool {
+        self.known_bad.contains(&true)
+    }
+
+    pub fn labels(&self) -> &[KindLabel] {
+        &self.labels
+    }
+
+    pub fn label(&self, label: KindLabelId) -> &KindLabel {
+        &self.labels[label.index()]
+    }
+
+    pub fn identifier_count(&self) -> usize {
+        self.identifiers.label.len()
+    }
+
+    /// Identifiers that more than one account uses: the ids below this number.
+    pub fn shared_identifier_count(&self) -> usize {
+        self.identifiers.shared as usize
+    }
+
+    /// Checks a number that comes from outside.
+    pub fn identifier_id(&self, number: u32) -> Option<IdentifierId> {
+        ((number as usize) < self.identifier_count()).then_some(IdentifierId(number))
+    }
+
+    pub fn identifier_ids(&self) -> impl ExactSizeIterator<Item = IdentifierId> + use<> {
+        (0..self.identifier_count() as u32).map(IdentifierId)
+    }
+
+    pub fn identifier(&self, identifier: IdentifierId) -> Identifier<'_> {
+        self.identifiers.get(identifier, &self.labels)
+    }
+
+    /// The ways in which the files write it, by first appearance.
+    pub fn raw_values(&self, identifier: IdentifierId) -> impl Iterator<Item = &str> {
+        self.identifiers.raw_values(identifier)
+    }
+
+    pub fn link_count(&self) -> usize {
+        self.links.account.len()
+    }
+
+    pub fn link(&self, link: LinkId) -> Link {
+        self.links.get(link)
+    }
+
+    /// The rows that say so, by source, then line.
+    pub fn provenance(&self, link: LinkId) -> impl Iterator<Item = Provenance<'_>> {
+        self.links
+            .rows(link)
+            .map(|row| row.with_raw(self.identifiers.raw_text(row.raw)))
+    }
+
+    pub fn source_count(&self) -> usize {
+        self.tallies.len()
+    }
+
+    pub fn tally(&self, source: SourceId) -> SourceTally {
+        self.tallies
+            .get(source.index())
+            .copied()
+            .unwrap_or_default()
+    }
+
+    /// Checks a number that comes from outside.
+    pub fn source_id(&self, number: u32) -> Option<SourceId> {
+        ((number as usize) < self.tallies.len()).then_some(SourceId(number))
+    }
+}

@@ -1,0 +1,71 @@
+//! Attributes of accounts, as columns.
+
+use super::text::Texts;
+use crate::AccountId;
+
+pub(crate) const NO_TIME: i64 = i64::MIN;
+pub(crate) const NO_NUMBER: u32 = u32::MAX;
+
+/// What the files say of one account beside its links.
+///
+/// Where rows differ, the outcome must not depend on their order: the earliest creation, the highest
+/// number of reports, and of texts the first in byte order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Attributes<'a> {
+    /// Seconds since 1970.
+    pub created: Option<i64>,
+    pub status: Option<&'a str>,
+    pub country: Option<&'a str>,
+    pub display_name: Option<&'a str>,
+    /// How often it was reported.
+    pub reports: Option<u32>,
+    /// The true ring, where a test set has one; never used to find rings.
+    pub truth: Option<&'a str>,
+}
+
+/// Attributes of all accounts, a value an account. `i64::MIN` and `u32::MAX` stand for "not given".
+#[derive(Debug, Clone, Default)]
+pub struct AttributeColumns {
+    pub(crate) created: Vec<i64>,
+    pub(crate) reports: Vec<u32>,
+    pub(crate) status: Vec<u32>,
+    pub(crate) country: Vec<u32>,
+    pub(crate) display_name: Vec<u32>,
+    pub(crate) truth: Vec<u32>,
+    pub(crate) texts: Texts,
+}
+
+impl AttributeColumns {
+    pub fn created(&self, account: AccountId) -> Option<i64> {
+        time(&self.created, account)
+    }
+
+    pub(crate) fn get(&self, account: AccountId) -> Attributes<'_> {
+        Attributes {
+            created: self.created(account),
+            status: self.text(&self.status, account),
+            country: self.text(&self.country, account),
+            display_name: self.text(&self.display_name, account),
+            reports: number(&self.reports, account),
+            truth: self.text(&self.truth, account),
+        }
+    }
+
+    fn text(&self, column: &[u32], account: AccountId) -> Option<&str> {
+        number(column, account).map(|text| self.texts.get(text))
+    }
+}
+
+fn number(column: &[u32], account: AccountId) -> Option<u32> {
+    column
+        .get(account.index())
+        .copied()
+        .filter(|&number| number != NO_NUMBER)
+}
+
+fn time(column: &[i64], account: AccountId) -> Option<i64> {
+    column
+        .get(account.index())
+        .copied()
+        .filter(|&time| time != NO_TIME)
+}

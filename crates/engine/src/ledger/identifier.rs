@@ -1,0 +1,90 @@
+//! Labels and identifiers, as columns.
+
+use ringfence_normalise::Kind;
+
+use super::text::Texts;
+use crate::{IdentifierId, KindLabelId};
+
+/// The file's own name of a sort of value, and the kind it is read as.
+///
+/// Values of two labels never meet, even of one kind: a first name is no surname.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KindLabel {
+    pub label: String,
+    pub kind: Kind,
+}
+
+/// One identifier, looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Identifier<'a> {
+    pub kind: Kind,
+    pub label: KindLabelId,
+    pub label_name: &'a str,
+    /// Canonical form.
+    pub value: &'a str,
+    /// Stands for "no value".
+    pub placeholder: bool,
+    /// Could not be read as its kind.
+    pub as_given: bool,
+    /// Why a list of the case says that strangers share it.
+    pub known_shared: Option<&'a str>,
+}
+
+pub(crate) const PLACEHOLDER: u8 = 1;
+pub(crate) const AS_GIVEN: u8 = 2;
+
+#[derive(Debug, Clone, Default)]
+pub struct IdentifierColumns {
+    pub(crate) label: Vec<KindLabelId>,
+    /// Text of the canonical form.
+    pub(crate) text: Vec<u32>,
+    pub(crate) flags: Vec<u8>,
+    /// Ids below this are used by several accounts.
+    pub(crate) shared: u32,
+    /// Sorted by identifier.
+    pub(crate) known_shared: Vec<(IdentifierId, Box<str>)>,
+    /// Raw texts of each identifier: `raws[raw_offsets[i]..raw_offsets[i + 1]]`.
+    pub(crate) raw_offsets: Vec<u32>,
+    pub(crate) raws: Vec<u32>,
+    pub(crate) texts: Texts,
+}
+
+impl IdentifierColumns {
+    pub(crate) fn get<'a>(
+        &'a self,
+        identifier: IdentifierId,
+        labels: &'a [KindLabel],
+    ) -> Identifier<'a> {
+        let at = identifier.index();
+        let label = self.label[at];
+        let KindLabel { label: name, kind } = &labels[label.index()];
+        let flags = self.flags[at];
+        Identifier {
+            kind: *kind,
+            label,
+            label_name: name,
+            value: self.texts.get(self.text[at]),
+            placeholder: flags & PLACEHOLDER != 0,
+            as_given: flags & AS_GIVEN != 0,
+            known_shared: self.known_shared(identifier),
+        }
+    }
+
+    pub(crate) fn known_shared(&self, identifier: IdentifierId) -> Option<&str> {
+        let found = self
+            .known_shared
+            .binary_search_by_key(&identifier, |(known, _)| *known)
+            .ok()?;
+        self.known_shared.get(found).map(|(_, why)| &**why)
+    }
+
+    pub(crate) fn raw_values(&self, identifier: IdentifierId) -> impl Iterator<Item = &str> {
+        let at = identifier.index();
+        let range = self.raw_offsets[at] as usize..self.raw_offsets[at + 1] as usize;
+        self.raws[range].iter().map(|&raw| self.texts.get(raw))
+    }
+
+    pub(crate) fn raw_text(&self, raw: u32) -> &str {
+        self.texts.get(raw)
+    }
+}

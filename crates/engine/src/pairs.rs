@@ -1,0 +1,64 @@
+//! Pairs of accounts and how sure it is that they belong together.
+
+use crate::{AccountId, PairId};
+
+/// Two accounts tied by what they share; `a < b`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Pair {
+    pub a: AccountId,
+    pub b: AccountId,
+    /// M: prior plus evidence.
+    pub bits: f64,
+    /// p = 1 / (1 + 2^−M).
+    pub confidence: f64,
+}
+
+/// Pairs that stand at or above the policy's floor, sorted by (a, b).
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Pairs {
+    pub(crate) a: Vec<AccountId>,
+    pub(crate) b: Vec<AccountId>,
+    pub(crate) bits: Vec<f64>,
+}
+
+impl Pairs {
+    pub fn len(&self) -> usize {
+        self.bits.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.bits.is_empty()
+    }
+
+    pub fn get(&self, pair: PairId) -> Pair {
+        let bits = self.bits[pair.index()];
+        Pair {
+            a: self.a[pair.index()],
+            b: self.b[pair.index()],
+            bits,
+            confidence: confidence(bits),
+        }
+    }
+
+    pub fn ids(&self) -> impl ExactSizeIterator<Item = PairId> + use<> {
+        (0..self.bits.len() as u32).map(PairId)
+    }
+
+    /// The pair of the two, in whichever order they are named.
+    pub fn between(&self, one: AccountId, other: AccountId) -> Option<PairId> {
+        let (a, b) = if one < other {
+            (one, other)
+        } else {
+            (other, one)
+        };
+        let start = self.a.partition_point(|&first| first < a);
+        let end = start + self.a[start..].partition_point(|&first| first == a);
+        let found = self.b[start..end].binary_search(&b).ok()?;
+        Some(PairId((start + found) as u32))
+    }
+}
+
+/// p = 1 / (1 + 2^−M) (METHOD 2).
+pub fn confidence(bits: f64) -> f64 {
+    1.0 / (1.0 + libm::exp2(-bits))
+}
