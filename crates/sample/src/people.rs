@@ -1,0 +1,173 @@
+//! Ordinary accounts: singles, households, phones that changed hands.
+
+use crate::calendar::{DAY, EXPORT};
+use crate::population::Population;
+use crate::value::{Country, Value};
+
+/// Fills the world with ordinary people up to its last row.
+pub fn settle(world: &mut Population) {
+    while !world.is_full() {
+        match world.random.below(1_000) {
+            0..=69 => household(world),
+            70..=79 => recycled_phone(world),
+            80..=83 => second_hand_device(world),
+            _ => {
+                single(world);
+            }
+        }
+    }
+}
+
+fn single(world: &mut Population) -> u32 {
+    let created = world.signup();
+    let country = world.country();
+    let account = world.open(created, country);
+    own_values(world, account, country);
+    home(world, account);
+    passing_values(world, account);
+    account
+}
+
+/// What nearly everybody has alone: an e-mail, a device, often a phone, sometimes a card.
+pub fn own_values(world: &mut Population, account: u32, country: Country) {
+    if world.random.percent(96) {
+        let email = world.email();
+        world.link(account, email);
+    }
+    own_device(world, account);
+    if has_phones(country) && world.random.percent(58) {
+        let phone = world.phone(country);
+        world.link(account, phone);
+    }
+    if world.random.percent(17) {
+        let card = world.card();
+        world.link(account, card);
+    }
+    if world.random.percent(5) {
+        let page = world.own_url();
+        world.link(account, page);
+    }
+}
+
+/// 3 % report one of two default ids in place of a device of their own.
+fn own_device(world: &mut Population, account: u32) {
+    let value = match world.random.below(100) {
+        0..=1 => Value::PlaceholderDevice,
+        2 => Value::DefaultDevice,
+        3..=84 => world.device(),
+        _ => return,
+    };
+    world.link(account, value);
+    if world.random.percent(14) {
+        let second = world.device();
+        world.link(account, second);
+    }
+}
+
+fn home(world: &mut Population, account: u32) {
+    if world.random.percent(68) {
+        let ip = world.home_ip();
+        world.link(account, ip);
+    }
+    if world.random.percent(20) {
+        let ip = world.ipv4();
+        world.link(account, ip);
+    }
+    if world.random.percent(6) {
+        let address = world.address();
+        world.link(account, address);
+    }
+}
+
+/// Carrier addresses and popular pages that strangers share.
+pub fn passing_values(world: &mut Population, account: u32) {
+    if world.random.percent(38) {
+        let ip = world.carrier_nat();
+        world.link(account, ip);
+    }
+    if world.random.percent(12) {
+        let ip = world.carrier_nat();
+        world.link(account, ip);
+    }
+    if world.random.percent(40) {
+        let page = world.popular_url();
+        world.link(account, page);
+    }
+}
+
+/// Two to five people on one connection, some with a tablet, a phone or an address in common.
+fn household(world: &mut Population) {
+    let size = world.random.between(2, 5);
+    let country = world.country();
+    let ip = world.home_ip();
+    let tablet = world.random.percent(30).then(|| world.device());
+    let line = (has_phones(country) && world.random.percent(20)).then(|| world.phone(country));
+    let address = world.random.percent(45).then(|| world.address());
+    let card = world.random.percent(15).then(|| world.card());
+    for _ in 0..size {
+        if world.is_full() {
+            return;
+        }
+        let created = world.signup();
+        let account = world.open(created, country);
+        own_values(world, account, country);
+        world.link(account, ip);
+        for shared in [tablet, line, address, card].into_iter().flatten() {
+            if world.random.percent(75) {
+                world.link(account, shared);
+            }
+        }
+        passing_values(world, account);
+    }
+}
+
+/// A number that was given out again, more than 45 days after its first owner left it.
+fn recycled_phone(world: &mut Population) {
+    let country =
+        [Country::Us, Country::Gb, Country::De, Country::Fr][world.random.below(4) as usize];
+    let phone = world.phone(country);
+    let first = single(world);
+    let Some((from, until)) = world
+        .accounts
+        .get(first as usize)
+        .map(|a| (a.created, (a.created + 60 * DAY).min(a.gone)))
+    else {
+        return;
+    };
+    let pause = world.random.between(60, 200) * DAY;
+    if until + pause + DAY >= EXPORT {
+        return;
+    }
+    world.link_during(first, phone, from, until);
+    if world.is_full() {
+        return;
+    }
+    let second = single(world);
+    let start = until + pause;
+    if let Some(owner) = world.accounts.get_mut(second as usize) {
+        owner.gone = owner.gone.max(start + DAY).min(EXPORT);
+    }
+    let end = start + world.random.between(1, 90) * DAY;
+    world.link_during(second, phone, start, end.min(EXPORT));
+}
+
+/// A device that a stranger bought more than half a year later.
+fn second_hand_device(world: &mut Population) {
+    let device = world.device();
+    for wait in [0, 230 * DAY] {
+        if world.is_full() {
+            return;
+        }
+        let account = single(world);
+        let created = world
+            .accounts
+            .get(account as usize)
+            .map_or(0, |a| a.created);
+        let start = (created + wait).min(EXPORT - 60 * DAY);
+        world.link_during(account, device, start, start + 20 * DAY);
+    }
+}
+
+fn has_phones(country: Country) -> bool {
+    !matches!(country, Country::Nl | Country::Es)
+}

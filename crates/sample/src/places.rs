@@ -1,0 +1,85 @@
+//! Innocent crowds: offices behind one address, and a campus where everybody arrives at once.
+
+use crate::calendar::{DAY, HOUR, OPENING};
+use crate::people::{own_values, passing_values};
+use crate::population::Population;
+use crate::value::Value;
+
+/// Rows that a world needs before it has a campus.
+const CAMPUS_FROM_ROWS: u32 = 10_000;
+
+/// Decides which places exist, so that rings can borrow from them.
+pub fn found(world: &mut Population) {
+    for _ in 0..world.rows / 5_000 {
+        let ip = world.ipv4();
+        world.places.offices.push(ip);
+    }
+    if world.rows >= CAMPUS_FROM_ROWS {
+        world.places.campuses = 1 + world.rows / 200_000;
+    }
+}
+
+/// Brings in the people of these places.
+pub fn settle(world: &mut Population) {
+    for index in 0..world.places.offices.len() {
+        if let Some(&ip) = world.places.offices.get(index) {
+            office(world, ip);
+        }
+    }
+    for campus in 0..world.places.campuses {
+        students(world, campus);
+    }
+}
+
+/// 20 to 80 colleagues, signed up over the whole period, who read the same few pages.
+fn office(world: &mut Population, ip: Value) {
+    let size = world.random.between(20, 80);
+    let country = world.country();
+    let pages = [world.popular_url(), world.popular_url()];
+    for _ in 0..size {
+        if world.is_full() {
+            return;
+        }
+        let created = world.signup();
+        let account = world.open(created, country);
+        own_values(world, account, country);
+        world.link(account, ip);
+        for page in pages {
+            if world.random.percent(60) {
+                world.link(account, page);
+            }
+        }
+        passing_values(world, account);
+    }
+}
+
+/// 120 to 260 students on eight addresses: an innocent burst in the first week of September.
+fn students(world: &mut Population, campus: u32) {
+    let size = world.random.between(120, 260);
+    let country = world.country();
+    let page = world.popular_url();
+    let first_of_september = OPENING + 243 * DAY;
+    for _ in 0..size {
+        if world.is_full() {
+            return;
+        }
+        let created = if world.random.percent(70) {
+            first_of_september
+                + world.random.below(7) * DAY
+                + world.random.between(8, 20) * HOUR
+                + world.random.below(HOUR)
+        } else {
+            world.signup()
+        };
+        let account = world.open(created, country);
+        own_values(world, account, country);
+        for _ in 0..2 {
+            let index = world.random.below(8);
+            world.link(account, Value::Campus { campus, index });
+        }
+        if world.random.percent(50) {
+            world.link(account, page);
+        }
+        passing_values(world, account);
+    }
+}

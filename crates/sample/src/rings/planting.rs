@@ -1,0 +1,194 @@
+//! One ring, member by member, as its recipe says.
+
+use super::{Ips, Phones, Recipe, RingKind};
+use crate::calendar::{DAY, HOUR, OPENING, SIGNUP_DAYS};
+use crate::population::Population;
+use crate::value::{Country, Value};
+
+/// One ring while it is planted.
+pub struct Planting {
+    ring: u32,
+    size: u32,
+    recipe: Recipe,
+    country: Country,
+    start: u32,
+    span: u32,
+    devices: Vec<Value>,
+    phones: Vec<Value>,
+    cards: Vec<Value>,
+    addresses: Vec<Value>,
+    mailboxes: Vec<Value>,
+    ips: Vec<Value>,
+}
+
+impl Planting {
+    pub fn new(world: &mut Population, ring: u32, kind: RingKind, size: u32) -> Self {
+        let recipe = kind.recipe();
+        let (least, most) = recipe.span_hours;
+        let span = world.random.between(least, most) * HOUR;
+        let latest = (SIGNUP_DAYS * DAY).saturating_sub(span);
+        let country = Country::ALL[world.random.below(4) as usize];
+        let phones = match recipe.phones {
+            Phones::Own(_) => Vec::new(),
+            Phones::Pool(per) => pool(size, per, || world.phone(country)),
+            Phones::Sequential => pool(size, 1, || world.phone(country)),
+        };
+        let ips = match recipe.ips {
+            Ips::Pool(per) => pool(size, per, || world.ipv4()),
+            Ips::Rotating | Ips::CarrierNat | Ips::Borrowed => Vec::new(),
+        };
+        Self {
+            ring,
+            size,
+            country,
+            start: OPENING + world.random.below(latest.max(1)),
+            span,
+            devices: pool(size, recipe.members_per_device, || world.device()),
+            phones,
+            cards: pool(size, recipe.members_per_card, || world.card()),
+            addresses: pool(size, recipe.members_per_address, || world.address()),
+            mailboxes: pool(size, recipe.members_per_mailbox, || world.mailbox()),
+            ips,
+            recipe,
+        }
+    }
+
+    pub fn run(&self, world: &mut Population) {
+        for index in 0..self.size {
+            let created = self.start + world.random.skewed_below(self.span);
+            // Members come from where the ring is, or pretend to be elsewhere.
+            let country = if world.random.percent(80) {
+                self.country
+            } else {
+                world.country()
+            };
+            let account = world.open(created, country);
+            let known_bad = world.random.percent(15);
+            let reports = world.random.skewed_below(5);
+            let suspended = world.random.percent(14);
+            if let Some(member) = world.accounts.get_mut(account as usize) {
+                member.membership = Some((self.ring, index));
+                member.known_bad = known_bad;
+                member.reports += reports;
+                if suspended {
+                    member.status = "suspended";
+                }
+            }
+            self.contacts(world, account, index);
+            self.tools(world, account, index);
+            self.network(world, account, index);
+        }
+    }
+
+    /// E-mail and phone.
+    fn contacts(&self, world: &mut Population, account: u32, index: u32) {
+        let ring = self.ring;
+        let email = if self.recipe.series_email {
+            Value::SeriesEmail { ring, index }
+        } else {
+            world.email()
+        };
+        world.link(account, email);
+        if world.random.percent(35) {
+            share(world, account, &self.mailboxes, index);
+        }
+        match self.recipe.phones {
+            Phones::Own(percent) if world.random.percent(percent) => {
+                let phone = world.phone(self.country);
+                world.link(account, phone);
+            }
+            Phones::Own(_) => {}
+            Phones::Pool(_) | Phones::Sequential => {
+                if let Some(&phone) = at(&self.phones, index) {
+                    world.link(account, phone);
+                }
+            }
+        }
+    }
+
+    /// Devices, cards, addresses.
+    fn tools(&self, world: &mut Population, account: u32, index: u32) {
+        if world.random.percent(self.recipe.device_percent) {
+            share(world, account, &self.devices, index);
+        }
+        if world.random.percent(25) || self.devices.is_empty() {
+            let device = world.device();
+            world.link(account, device);
+        }
+        share(world, account, &self.cards, index);
+        if world.random.percent(70) {
+            share(world, account, &self.addresses, index);
+        }
+    }
+
+    /// Addresses of connections, and pages.
+    fn network(&self, world: &mut Population, account: u32, index: u32) {
+        match self.recipe.ips {
+            Ips::Pool(_) => share(world, account, &self.ips, index),
+            Ips::Rotating => {
+                for _ in 0..2 {
+                    let ip = world.ipv4();
+                    world.link(account, ip);
+                }
+            }
+            Ips::CarrierNat => {
+                for _ in 0..2 {
+                    let ip = world.carrier_nat();
+                    world.link(account, ip);
+                }
+            }
+            Ips::Borrowed => borrow(world, account),
+        }
+        if self.recipe.landing_pages > 0 && world.random.percent(55) {
+            let page = Value::LandingUrl {
+                ring: self.ring,
+                index: world.random.below(self.recipe.landing_pages),
+            };
+            world.link(account, page);
+        }
+        if world.random.percent(30) {
+            let page = world.popular_url();
+            world.link(account, page);
+        }
+    }
+}
+
+/// Camouflage: connections that hundreds of innocent accounts use.
+fn borrow(world: &mut Population, account: u32) {
+    let offices = world.places.offices.len() as u32;
+    let office = world.random.below(offices) as usize;
+    if let Some(&ip) = world.places.offices.get(office) {
+        world.link(account, ip);
+    }
+    if world.places.campuses > 0 && world.random.percent(30) {
+        let index = world.random.below(8);
+        world.link(account, Value::Campus { campus: 0, index });
+    }
+    let ip = world.carrier_nat();
+    world.link(account, ip);
+}
+
+/// One value for every `members_per_value` members, at least one; none if that is 0.
+fn pool(size: u32, members_per_value: u32, mut make: impl FnMut() -> Value) -> Vec<Value> {
+    let count = size
+        .checked_div(members_per_value)
+        .map_or(0, |values| values.max(1));
+    (0..count).map(|_| make()).collect()
+}
+
+/// Links a member to its value of a pool. The first user of each value also takes the next one, so
+/// that the whole pool holds together; later ones do so now and then.
+fn share(world: &mut Population, account: u32, pool: &[Value], index: u32) {
+    if let Some(&value) = at(pool, index) {
+        world.link(account, value);
+    }
+    if ((index as usize) < pool.len() || world.random.percent(25))
+        && let Some(&value) = at(pool, index + 1)
+    {
+        world.link(account, value);
+    }
+}
+
+fn at(pool: &[Value], index: u32) -> Option<&Value> {
+    pool.get((index as usize).checked_rem(pool.len())?)
+}

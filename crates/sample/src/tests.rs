@@ -1,0 +1,116 @@
+//! What a user of the sample relies on.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proptest::prelude::*;
+
+use crate::{Files, World, generate};
+
+fn lines(csv: &[u8]) -> Vec<String> {
+    let text = std::str::from_utf8(csv).unwrap();
+    assert!(text.ends_with('\n'));
+    text.lines().skip(1).map(str::to_owned).collect()
+}
+
+fn account(line: &str) -> &str {
+    line.split(',').next().unwrap()
+}
+
+fn ring_sizes(files: &Files) -> BTreeMap<(String, String), usize> {
+    let mut sizes = BTreeMap::new();
+    for line in lines(&files.truth) {
+        let mut cells = line.split(',').skip(1).map(str::to_owned);
+        let key = (cells.next().unwrap(), cells.next().unwrap());
+        *sizes.entry(key).or_insert(0) += 1;
+    }
+    sizes
+}
+
+#[test]
+fn the_sample_holds_rings_of_all_kinds_and_sizes() {
+    let files = generate(&World::SAMPLE);
+    let sizes = ring_sizes(&files);
+    let kinds: BTreeSet<&str> = sizes.keys().map(|(_, kind)| kind.as_str()).collect();
+    assert_eq!(kinds.len(), 7, "{kinds:?}");
+    assert!((12..=25).contains(&sizes.len()), "{sizes:?}");
+    assert!(sizes.values().all(|n| (5..=200).contains(n)), "{sizes:?}");
+    assert_eq!(sizes.len(), files.rings as usize);
+}
+
+#[test]
+fn every_seed_gives_a_plausible_number_of_rings() {
+    for seed in 0..20 {
+        let rings = generate(&World { rows: 20_000, seed }).rings;
+        assert!((12..=25).contains(&rings), "seed {seed}: {rings} rings");
+    }
+}
+
+#[test]
+fn known_bad_accounts_are_a_seventh_of_the_members_and_nobody_else() {
+    let files = generate(&World::SAMPLE);
+    let members: BTreeSet<String> = lines(&files.truth)
+        .iter()
+        .map(|line| account(line).to_owned())
+        .collect();
+    let bad: BTreeSet<String> = lines(&files.known_bad).into_iter().collect();
+    assert!(bad.is_subset(&members));
+    let percent = bad.len() * 100 / members.len();
+    assert!((9..=21).contains(&percent), "{percent} %");
+}
+
+#[test]
+fn carriers_defaults_and_offices_are_shared_by_crowds() {
+    let files = generate(&World::SAMPLE);
+    let mut users: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for line in lines(&files.links) {
+        let mut cells = line.split(',');
+        let account = cells.next().unwrap().to_owned();
+        let value = cells.nth(1).unwrap().to_owned();
+        users.entry(value).or_default().insert(account);
+    }
+    let most = |prefix: &str| {
+        let with = users.iter().filter(|(value, _)| value.starts_with(prefix));
+        with.map(|(_, accounts)| accounts.len()).max().unwrap_or(0)
+    };
+    assert!(most("100.64.") > 300, "{}", most("100.64."));
+    assert!(most("00000000-0000") > 30);
+    assert!(most("d41c7e90") > 15);
+    assert!(most("22.7.") > 20);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn rows_are_exact_and_the_same_each_time(rows in 0_u32..6_000, seed: u64) {
+        let files = generate(&World { rows, seed });
+        prop_assert_eq!(&files, &generate(&World { rows, seed }));
+        let links = lines(&files.links);
+        prop_assert_eq!(links.len(), rows as usize);
+        prop_assert_eq!(lines(&files.accounts).len(), files.account_rows as usize);
+        let lost = links.iter().filter(|line| line.starts_with(',')).count();
+        prop_assert_eq!(lost, files.rejected_rows as usize);
+        let whole: Vec<&String> = links.iter().filter(|line| !line.starts_with(',')).collect();
+        let different: BTreeSet<&&String> = whole.iter().collect();
+        prop_assert_eq!(whole.len() - different.len(), files.duplicate_rows as usize);
+    }
+
+    #[test]
+    fn every_account_named_anywhere_exists_and_every_member_has_links(
+        rows in 400_u32..6_000,
+        seed: u64,
+    ) {
+        let files = generate(&World { rows, seed });
+        let names = |csv: &[u8]| -> BTreeSet<String> {
+            let all = lines(csv).into_iter().map(|line| account(&line).to_owned());
+            all.filter(|name| !name.is_empty()).collect()
+        };
+        let known = names(&files.accounts);
+        let linked = names(&files.links);
+        let members = names(&files.truth);
+        prop_assert!(linked.is_subset(&known));
+        prop_assert!(members.is_subset(&linked));
+        prop_assert!(!members.is_empty());
+        prop_assert_eq!(members.len(), lines(&files.truth).len(), "an account in two rings");
+    }
+}
