@@ -4,11 +4,15 @@
 //! rules of normalisation, no hub and no ring.
 
 mod account;
+mod builder;
 mod identifier;
+mod intern;
 mod link;
+mod seal;
 mod text;
 
 pub use account::{AttributeColumns, Attributes};
+pub use builder::{LedgerBuilder, LinkRecord, TooLarge};
 pub use identifier::{Identifier, IdentifierColumns, KindLabel};
 pub use link::{Link, LinkColumns, Provenance};
 

@@ -15,7 +15,7 @@ pub mod rings;
 pub use graph::LinkageGraph;
 pub use hubs::{Hub, Hubs, Treatment, Treatments};
 pub use ids::{AccountId, IdentifierId, KindLabelId, LinkId, PairId, RingId, SourceId};
-pub use ledger::Ledger;
+pub use ledger::{Attributes, Ledger, LedgerBuilder, LinkRecord, TooLarge};
 pub use pace::{Cancelled, Pace, Stage, Steady, Step};
 pub use pairs::{Pair, Pairs};
 pub use policy::Policy;

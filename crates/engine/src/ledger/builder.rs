@@ -1,0 +1,212 @@
+//! Records in, row by row, without an allocation a row.
+
+use ringfence_normalise::Kind;
+
+use super::{Attributes, KindLabel, account, intern::Interner};
+
+/// The case would need more than 2^32 rows, values or bytes of text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("too large: a case holds at most 4 billion rows and 4 GiB of distinct text")]
+pub struct TooLarge;
+
+/// One link as a row says it.
+#[derive(Debug, Clone, Copy)]
+pub struct LinkRecord<'a> {
+    /// Line of the file; 1 is the first. Lines of a source come in ascending order.
+    pub line: u64,
+    pub account: &'a str,
+    /// The file's own name of the sort of value.
+    pub label: &'a str,
+    pub kind: Kind,
+    /// Raw value.
+    pub value: &'a str,
+    /// Seconds since 1970.
+    pub first: Option<i64>,
+    /// Seconds since 1970.
+    pub last: Option<i64>,
+    /// 1 where the file does not count.
+    pub count: u32,
+}
+
+/// Rows of links, as columns.
+#[derive(Default)]
+pub(crate) struct LinkRows {
+    pub account: Vec<u32>,
+    pub raw: Vec<u32>,
+    pub first: Vec<i64>,
+    pub last: Vec<i64>,
+    pub count: Vec<u32>,
+    pub source: Vec<u16>,
+    pub line: Vec<u32>,
+}
+
+/// A row of attributes; texts by number.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct AttributeRow {
+    pub account: u32,
+    pub created: i64,
+    pub reports: u32,
+    /// Status, country, display name, truth.
+    pub texts: [u32; 4],
+    pub place: Place,
+}
+
+/// Where a record stands.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Place {
+    pub source: u16,
+    pub line: u32,
+}
+
+/// A line of a list: a known-bad account, or a known-shared value with the reason.
+#[derive(Clone, Copy)]
+pub(crate) struct Listed {
+    pub text: u32,
+    pub why: u32,
+    pub place: Place,
+}
+
+/// Takes the records of all sources, then becomes a [`super::Ledger`].
+#[derive(Default)]
+pub struct LedgerBuilder {
+    pub(crate) accounts: Interner,
+    /// Namespace: the kind.
+    pub(crate) labels: Interner,
+    /// Namespace: the label.
+    pub(crate) raws: Interner,
+    /// Attribute values, listed names and values, reasons.
+    pub(crate) notes: Interner,
+    pub(crate) links: LinkRows,
+    pub(crate) attributes: Vec<AttributeRow>,
+    pub(crate) known_bad: Vec<Listed>,
+    pub(crate) known_shared: Vec<Listed>,
+    pub(crate) sources: u16,
+    pub(crate) last_label: Option<(KindLabel, u32)>,
+}
+
+impl LedgerBuilder {
+    /// All records until the next call come from a new source; its number is returned.
+    pub fn begin_source(&mut self) -> Result<u16, TooLarge> {
+        let source = self.sources;
+        self.sources = source.checked_add(1).ok_or(TooLarge)?;
+        Ok(source)
+    }
+
+    /// Rows of links so far.
+    pub fn link_rows(&self) -> usize {
+        self.links.account.len()
+    }
+
+    /// A row, or a cell of a wide row, says that an account used a value.
+    pub fn link(&mut self, record: &LinkRecord) -> Result<(), TooLarge> {
+        let &LinkRecord {
+            line,
+            account,
+            label,
+            kind,
+            value,
+            first,
+            last,
+            count,
+        } = record;
+        u32::try_from(self.links.account.len() + 1).map_err(|_| TooLarge)?;
+        let place = self.place(line)?;
+        let label = self.label(label, kind)?;
+        let account = self.accounts.intern(0, account)?;
+        let raw = self.raws.intern(label, value)?;
+        let rows = &mut self.links;
+        rows.account.push(account);
+        rows.raw.push(raw);
+        rows.first.push(first.unwrap_or(account::NO_TIME));
+        rows.last.push(last.unwrap_or(account::NO_TIME));
+        rows.count.push(count);
+        rows.source.push(place.source);
+        rows.line.push(place.line);
+        Ok(())
+    }
+
+    /// A row says something of an account itself. The account is one of the case even without links.
+    pub fn account(
+        &mut self,
+        line: u64,
+        name: &str,
+        attributes: &Attributes,
+    ) -> Result<(), TooLarge> {
+        let &Attributes {
+            created,
+            status,
+            country,
+            display_name,
+            reports,
+            truth,
+        } = attributes;
+        let place = self.place(line)?;
+        let account = self.accounts.intern(0, name)?;
+        let mut texts = [account::NO_NUMBER; 4];
+        for (slot, text) in texts.iter_mut().zip([status, country, display_name, truth]) {
+            if let Some(text) = text {
+                *slot = self.notes.intern(0, text)?;
+            }
+        }
+        self.attributes.push(AttributeRow {
+            account,
+            created: created.unwrap_or(account::NO_TIME),
+            reports: reports.unwrap_or(account::NO_NUMBER),
+            texts,
+            place,
+        });
+        Ok(())
+    }
+
+    /// A list names a known-bad account. One that occurs nowhere else is counted as unmatched.
+    pub fn known_bad(&mut self, line: u64, account: &str) -> Result<(), TooLarge> {
+        let listed = self.listed(line, account, "")?;
+        self.known_bad.push(listed);
+        Ok(())
+    }
+
+    /// A list names a value, of whatever label, that strangers are known to share.
+    pub fn known_shared(&mut self, line: u64, value: &str, why: &str) -> Result<(), TooLarge> {
+        let listed = self.listed(line, value, why)?;
+        self.known_shared.push(listed);
+        Ok(())
+    }
+
+    fn listed(&mut self, line: u64, text: &str, why: &str) -> Result<Listed, TooLarge> {
+        Ok(Listed {
+            text: self.notes.intern(0, text)?,
+            why: self.notes.intern(0, why)?,
+            place: self.place(line)?,
+        })
+    }
+
+    fn place(&mut self, line: u64) -> Result<Place, TooLarge> {
+        if self.sources == 0 {
+            self.begin_source()?;
+        }
+        Ok(Place {
+            source: self.sources - 1,
+            line: u32::try_from(line).map_err(|_| TooLarge)?,
+        })
+    }
+
+    /// Most rows repeat the label of the row before: then nothing is hashed.
+    fn label(&mut self, label: &str, kind: Kind) -> Result<u32, TooLarge> {
+        if let Some((last, number)) = &self.last_label
+            && last.kind == kind
+            && last.label == label
+        {
+            return Ok(*number);
+        }
+        let number = self.labels.intern(kind as u32, label)?;
+        let (last, last_number) = self.last_label.get_or_insert_with(|| {
+            let label = String::new();
+            (KindLabel { label, kind }, number)
+        });
+        last.label.clear();
+        last.label.push_str(label);
+        last.kind = kind;
+        *last_number = number;
+        Ok(number)
+    }
+}
