@@ -12,14 +12,14 @@ pub fn settle(world: &mut Population) {
             70..=79 => recycled_phone(world),
             80..=83 => second_hand_device(world),
             _ => {
-                single(world);
+                let created = world.signup();
+                single(world, created);
             }
         }
     }
 }
 
-fn single(world: &mut Population) -> u32 {
-    let created = world.signup();
+fn single(world: &mut Population, created: u32) -> u32 {
     let country = world.country();
     let account = world.open(created, country);
     own_values(world, account, country);
@@ -123,48 +123,31 @@ fn household(world: &mut Population) {
 
 /// A number that was given out again, more than 45 days after its first owner left it.
 fn recycled_phone(world: &mut Population) {
-    let country =
-        [Country::Us, Country::Gb, Country::De, Country::Fr][world.random.below(4) as usize];
+    let countries = [Country::Us, Country::Gb, Country::De, Country::Fr];
+    let country = countries[world.random.below(4) as usize];
     let phone = world.phone(country);
-    let first = single(world);
-    let Some((from, until)) = world
-        .accounts
-        .get(first as usize)
-        .map(|a| (a.created, (a.created + 60 * DAY).min(a.gone)))
-    else {
-        return;
-    };
-    let pause = world.random.between(60, 200) * DAY;
-    if until + pause + DAY >= EXPORT {
-        return;
-    }
-    world.link_during(first, phone, from, until);
-    if world.is_full() {
-        return;
-    }
-    let second = single(world);
-    let start = until + pause;
-    if let Some(owner) = world.accounts.get_mut(second as usize) {
-        owner.gone = owner.gone.max(start + DAY).min(EXPORT);
-    }
-    let end = start + world.random.between(1, 90) * DAY;
-    world.link_during(second, phone, start, end.min(EXPORT));
+    let pause_days = world.random.between(60, 200);
+    handed_on(world, phone, pause_days);
 }
 
 /// A device that a stranger bought more than half a year later.
 fn second_hand_device(world: &mut Population) {
     let device = world.device();
-    for wait in [0, 230 * DAY] {
-        if world.is_full() {
+    handed_on(world, device, 230);
+}
+
+/// Two strangers use a value one after the other.
+fn handed_on(world: &mut Population, value: Value, pause_days: u32) {
+    let use_days = world.random.between(30, 90);
+    let created = world.signup();
+    for first_seen in [created, created + (use_days + pause_days) * DAY] {
+        // Too late for a second owner, or for any.
+        if world.is_full() || first_seen + DAY >= EXPORT {
             return;
         }
-        let account = single(world);
-        let created = world
-            .accounts
-            .get(account as usize)
-            .map_or(0, |a| a.created);
-        let start = (created + wait).min(EXPORT - 60 * DAY);
-        world.link_during(account, device, start, start + 20 * DAY);
+        let account = single(world, first_seen);
+        let last_seen = (first_seen + use_days * DAY).min(EXPORT);
+        world.link_during(account, value, first_seen, last_seen);
     }
 }
 

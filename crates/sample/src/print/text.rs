@@ -30,7 +30,12 @@ pub fn push_value(out: &mut String, value: Value, account: u32) {
         Value::CarrierNat(n) if n % 2 == 0 => {
             put(
                 out,
-                format_args!("100.{}.{}.7", 64 + n / 2 % 64, n / 128 % 256),
+                format_args!(
+                    "100.{}.{}.{}",
+                    64 + n / 2 % 64,
+                    n / 128 % 256,
+                    1 + n * 37 % 250
+                ),
             );
         }
         Value::CarrierNat(n) => {
@@ -245,7 +250,10 @@ fn push_ipv4(out: &mut String, n: u32) {
     let blocks = UNUSED_BLOCKS.len() as u32;
     let block = UNUSED_BLOCKS[(n % blocks) as usize];
     // An odd factor permutes the 2^24 addresses of a block.
-    let within = (n / blocks).wrapping_mul(0x009e_3779 | 1) & 0x00ff_ffff;
+    let within = (n / blocks)
+        .wrapping_mul(0x009e_3779)
+        .wrapping_add(0x005b_d1e9)
+        & 0x00ff_ffff;
     put(
         out,
         format_args!(
@@ -297,14 +305,18 @@ fn push_url(out: &mut String, value: Value, style: u64) {
     }
 }
 
+/// Every street of every town gets a first house before any gets a second.
 fn push_address(out: &mut String, n: u32) {
-    let hash = mix(u64::from(n / 180) ^ 0x6164_6472);
+    let streets = (NOUNS.len() * STREETS.len() * TOWNS.len()) as u32;
+    // A prime step visits all streets, neighbours far apart.
+    let street = u64::from(n % streets) * 1_009 % u64::from(streets);
+    let number = 1 + street % 89 + u64::from(n / streets);
+    let kind = street / NOUNS.len() as u64;
     let text = format!(
-        "{} {} {}, {}",
-        1 + n % 180,
-        capital(word(&NOUNS, hash)),
-        word(&STREETS, hash >> 16),
-        word(&TOWNS, hash >> 32)
+        "{number} {} {}, {}",
+        capital(word(&NOUNS, street)),
+        word(&STREETS, kind),
+        word(&TOWNS, kind / STREETS.len() as u64)
     );
     push_cell(out, &text);
 }
