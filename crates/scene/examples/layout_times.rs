@@ -1,0 +1,51 @@
+//! Times of the layout: `cargo run --release -p ringfence-scene --example layout_times`.
+#![allow(clippy::disallowed_methods)] // A measurement is the one place for a clock.
+
+use std::time::Instant;
+
+use ringfence_scene::layout::{Layout, LayoutRequest};
+
+fn main() {
+    for (accounts, identifiers, links) in [
+        (1_500, 500, 3_000),
+        (8_000, 2_000, 20_000),
+        (20_000, 4_000, 40_000),
+    ] {
+        let request = scattered(accounts, identifiers, links);
+        let start = Instant::now();
+        let mut layout = Layout::new(&request);
+        let placed = start.elapsed();
+        let start = Instant::now();
+        let mut steps = 0;
+        while !layout.settled() {
+            layout.step(1);
+            steps += 1;
+        }
+        let settled = start.elapsed();
+        println!(
+            "{} nodes, {links} links: placed in {:.1} ms, settled in {:.0} ms, {steps} iterations of {:.2} ms",
+            accounts + identifiers,
+            placed.as_secs_f64() * 1e3,
+            settled.as_secs_f64() * 1e3,
+            settled.as_secs_f64() * 1e3 / f64::from(steps.max(1)),
+        );
+    }
+}
+
+/// Links drawn by a fixed congruential sequence, so that runs compare.
+fn scattered(accounts: u32, identifiers: u32, links: u32) -> LayoutRequest {
+    let mut state = 1_u64;
+    let mut draw = |below: u32| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        ((state >> 33) % u64::from(below)) as u32
+    };
+    LayoutRequest {
+        node_count: accounts + identifiers,
+        account_count: accounts,
+        links: (0..links)
+            .map(|_| (draw(accounts), accounts + draw(identifiers), 6.0))
+            .collect(),
+    }
+}

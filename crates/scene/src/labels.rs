@@ -1,0 +1,209 @@
+//! Which labels to show so that none covers another: the important first, each on its freest side.
+
+use std::cmp::Reverse;
+
+use crate::{Bounds, Camera, Family, NodeIndex, PickIndex, Point, Scene, node_scale};
+
+/// Candidates looked at, so that a ring of 20,000 costs no more than one of 500.
+const CANDIDATES: usize = 400;
+/// Space between a node's rim and its label, in pixels.
+const AWAY: f32 = 4.0;
+
+/// What labels may take of the picture.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct LabelRules {
+    pub line_height_px: f32,
+    /// Labels at most; the selected node and the one under the pointer come first.
+    pub limit: usize,
+    /// Longer labels are cut, with an ellipsis.
+    pub chars_max: usize,
+    /// Zoom from which accounts have labels, in pixels per layout unit.
+    pub accounts_from: f32,
+}
+
+impl Default for LabelRules {
+    fn default() -> Self {
+        Self {
+            line_height_px: 14.0,
+            limit: 24,
+            chars_max: 30,
+            accounts_from: 34.0,
+        }
+    }
+}
+
+/// A label and where its text begins: left end, middle of the line, in CSS pixels.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlacedLabel {
+    pub node: NodeIndex,
+    pub text: String,
+    pub left: f32,
+    pub middle: f32,
+    /// Of the selected node or the one under the pointer.
+    pub strong: bool,
+}
+
+/// Chooses labels, most important first. `measure` gives the width of a text in CSS pixels.
+/// Deterministic for a deterministic `measure`. `O(nodes + limit · candidates)`.
+pub fn choose_labels(
+    scene: &Scene,
+    camera: &Camera,
+    pick: &PickIndex,
+    rules: &LabelRules,
+    mut measure: impl FnMut(&str) -> f32,
+) -> Vec<PlacedLabel> {
+    let mut placed = Vec::new();
+    let mut taken: Vec<Bounds> = Vec::new();
+    for node in candidates(scene, camera, rules) {
+        if placed.len() >= rules.limit {
+            break;
+        }
+        let text = shorten(&scene.nodes()[node.at()].label, rules.chars_max);
+        if text.is_empty() {
+            continue;
+        }
+        let size = Point::new(measure(&text), rules.line_height_px);
+        let strong = scene.selected() == Some(node) || scene.hovered() == Some(node);
+        let sides = sides(scene, camera, node, size).into_iter();
+        let free = sides.filter(|side| !taken.iter().any(|other| other.overlaps(side)));
+        let covered = |side: &Bounds| {
+            let low = camera.world_from_screen(side.low);
+            let high = camera.world_from_screen(side.high);
+            pick.within(Bounds { low, high }).len()
+        };
+        let Some(best) = free.min_by_key(covered) else {
+            continue;
+        };
+        taken.push(best);
+        placed.push(PlacedLabel {
+            node,
+            text,
+            left: best.low.x,
+            middle: best.centre().y,
+            strong,
+        });
+    }
+    placed
+}
+
+/// Nodes on the screen that may have a label, most important first.
+fn candidates(scene: &Scene, camera: &Camera, rules: &LabelRules) -> Vec<NodeIndex> {
+    let visible = camera.visible();
+    let pointed = |node: NodeIndex| {
+        (
+            scene.hovered() == Some(node),
+            scene.selected() == Some(node),
+        )
+    };
+    let mut nodes: Vec<_> = (0..)
+        .map(NodeIndex)
+        .zip(scene.nodes().iter().zip(scene.positions()))
+        .filter(|&(index, (node, &place))| {
+            let named = node.family != Family::Account
+                || camera.pixels_per_unit >= rules.accounts_from
+                || pointed(index) != (false, false);
+            named && !scene.is_dimmed(index) && visible.contains(place)
+        })
+        .map(|(index, (node, _))| {
+            let is_identifier = node.family != Family::Account;
+            (
+                Reverse((pointed(index), node.cut, is_identifier, node.degree)),
+                index,
+            )
+        })
+        .collect();
+    if nodes.len() > CANDIDATES {
+        nodes.select_nth_unstable(CANDIDATES);
+        nodes.truncate(CANDIDATES);
+    }
+    nodes.sort_unstable();
+    nodes.into_iter().map(|(_, index)| index).collect()
+}
+
+/// The boxes a label can take around its node: right, left, below, above.
+fn sides(scene: &Scene, camera: &Camera, node: NodeIndex, size: Point) -> [Bounds; 4] {
+    let at = camera.screen_from_world(scene.positions()[node.at()]);
+    let radius = scene.nodes()[node.at()].radius_px() * node_scale(camera.pixels_per_unit);
+    let away = radius + AWAY;
+    let boxed = |left: f32, top: f32| Bounds {
+        low: Point::new(left, top),
+        high: Point::new(left + size.x, top + size.y),
+    };
+    let (centred, beside) = (at.x - 0.5 * size.x, at.y - 0.5 * size.y);
+    [
+        boxed(at.x + away, beside),
+        boxed(at.x - away - size.x, beside),
+        boxed(centred, at.y + away - 2.0),
+        boxed(centred, at.y - away - size.y + 2.0),
+    ]
+}
+
+fn shorten(label: &str, chars_max: usize) -> String {
+    if label.chars().count() <= chars_max {
+        return label.to_owned();
+    }
+    let kept = label.chars().take(chars_max.saturating_sub(1));
+    kept.chain(['…']).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::SceneNode;
+
+    fn scene(places: &[(f32, f32)]) -> (Scene, PickIndex) {
+        let nodes = (0..)
+            .zip(places)
+            .map(|(at, _)| SceneNode::identifier(format!("device {at}"), "device", 1 + at % 7));
+        let mut scene = Scene::new(nodes.collect(), Vec::new());
+        let positions: Vec<[f32; 2]> = places.iter().map(|&(x, y)| [x, y]).collect();
+        scene.set_positions(&positions);
+        let pick = PickIndex::new(scene.positions());
+        (scene, pick)
+    }
+
+    fn width(text: &str) -> f32 {
+        6.0 * text.chars().count() as f32
+    }
+
+    proptest! {
+        #[test]
+        fn no_label_covers_another(
+            places in prop::collection::vec((-20.0_f32..20.0, -12.0_f32..12.0), 0..80),
+        ) {
+            let (scene, pick) = scene(&places);
+            let camera = Camera::new(Point::new(800.0, 500.0));
+            let rules = LabelRules { limit: 100, ..LabelRules::default() };
+            let labels = choose_labels(&scene, &camera, &pick, &rules, width);
+            prop_assert_eq!(labels.is_empty(), places.is_empty());
+            let boxes: Vec<Bounds> = labels.iter().map(|label| Bounds {
+                low: Point::new(label.left, label.middle - 6.9),
+                high: Point::new(label.left + width(&label.text), label.middle + 6.9),
+            }).collect();
+            for (at, a) in boxes.iter().enumerate() {
+                prop_assert!(!boxes[at + 1..].iter().any(|b| a.overlaps(b)));
+            }
+        }
+    }
+
+    #[test]
+    fn the_node_under_the_pointer_comes_first() {
+        let (mut scene, pick) = scene(&[(0.0, 0.0), (0.1, 0.0), (0.0, 0.1), (0.1, 0.1)]);
+        scene.hover(Some(NodeIndex(0)));
+        let camera = Camera::new(Point::new(800.0, 500.0));
+        let rules = LabelRules {
+            limit: 1,
+            chars_max: 5,
+            ..LabelRules::default()
+        };
+        let labels = choose_labels(&scene, &camera, &pick, &rules, width);
+        assert_eq!(labels.len(), 1);
+        assert_eq!(
+            (labels[0].node, labels[0].text.as_str()),
+            (NodeIndex(0), "devi…")
+        );
+        assert!(labels[0].strong);
+    }
+}

@@ -1,0 +1,222 @@
+//! The scene: nodes, links, where they are, and what a person points at.
+
+use crate::{Bounds, ColourSlot, Family, Point};
+
+/// A node by its place in `Scene::nodes`, the order of the ring's view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NodeIndex(pub u32);
+
+impl NodeIndex {
+    pub fn at(self) -> usize {
+        self.0 as usize
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct SceneNode {
+    pub family: Family,
+    pub colour: ColourSlot,
+    /// As it is to be shown: masked already, where masking is on.
+    pub label: String,
+    /// Links in the ring.
+    pub degree: u32,
+    /// Its removal splits the ring.
+    pub cut: bool,
+}
+
+impl SceneNode {
+    /// An account, coloured by a risk in 0..=1.
+    pub fn account(label: impl Into<String>, risk: f64, degree: u32) -> Self {
+        Self {
+            family: Family::Account,
+            colour: ColourSlot::risk(risk),
+            label: label.into(),
+            degree,
+            cut: false,
+        }
+    }
+
+    /// An identifier of a kind, by the kind's stable name.
+    pub fn identifier(label: impl Into<String>, kind: &str, degree: u32) -> Self {
+        let family = Family::of_kind(kind);
+        Self {
+            family,
+            colour: ColourSlot::family(family),
+            label: label.into(),
+            degree,
+            cut: false,
+        }
+    }
+
+    #[must_use]
+    pub fn with_cut(self, cut: bool) -> Self {
+        Self { cut, ..self }
+    }
+
+    /// Radius on the screen in CSS pixels, at the zoom where nodes have their natural size. Hubs grow
+    /// with the logarithm of their accounts.
+    pub fn radius_px(&self) -> f32 {
+        if self.family == Family::Account {
+            4.3
+        } else {
+            5.2 + 0.75 * libm::log2f(1.0 + self.degree as f32).min(8.0)
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SceneLink {
+    pub account: NodeIndex,
+    pub identifier: NodeIndex,
+    /// Weight of a pair that shares the identifier.
+    pub bits: f32,
+    /// Its removal splits the ring.
+    pub bridge: bool,
+}
+
+impl SceneLink {
+    /// Width in CSS pixels: the heavier, the wider.
+    pub fn width_px(&self) -> f32 {
+        if self.bridge {
+            return 2.2;
+        }
+        let bits = if self.bits.is_finite() {
+            self.bits
+        } else {
+            0.0
+        };
+        0.7 + 0.07 * bits.clamp(0.0, 12.0)
+    }
+}
+
+/// A picture in the making. What changes is counted, so that a painter uploads only that.
+#[derive(Debug, Clone, Default)]
+pub struct Scene {
+    nodes: Vec<SceneNode>,
+    links: Vec<SceneLink>,
+    positions: Vec<Point>,
+    selected: Option<NodeIndex>,
+    hovered: Option<NodeIndex>,
+    dimmed: Vec<bool>,
+    moves: u64,
+    looks: u64,
+}
+
+impl Scene {
+    /// All nodes start at the origin. Links to nodes that do not exist are left out.
+    pub fn new(nodes: Vec<SceneNode>, mut links: Vec<SceneLink>) -> Self {
+        let exists = |node: NodeIndex| node.at() < nodes.len();
+        links.retain(|link| exists(link.account) && exists(link.identifier));
+        Self {
+            positions: vec![Point::default(); nodes.len()],
+            dimmed: vec![false; nodes.len()],
+            nodes,
+            links,
+            ..Self::default()
+        }
+    }
+
+    pub fn nodes(&self) -> &[SceneNode] {
+        &self.nodes
+    }
+
+    pub fn links(&self) -> &[SceneLink] {
+        &self.links
+    }
+
+    /// By node, in layout units.
+    pub fn positions(&self) -> &[Point] {
+        &self.positions
+    }
+
+    /// Takes the positions of a layout, in the order of the nodes. Extra ones and those that are not
+    /// numbers are ignored.
+    pub fn set_positions(&mut self, positions: &[[f32; 2]]) {
+        for (position, &[x, y]) in self.positions.iter_mut().zip(positions) {
+            if x.is_finite() && y.is_finite() {
+                *position = Point::new(x, y);
+            }
+        }
+        self.moves += 1;
+    }
+
+    /// Drags a node to a place; what hangs on it alone comes along.
+    pub fn drag(&mut self, node: NodeIndex, to: Point) {
+        let Some(&from) = self.positions.get(node.at()) else {
+            return;
+        };
+        let leaves = self.neighbours(node);
+        let leaves = leaves.filter(|leaf| self.nodes.get(leaf.at()).is_some_and(|n| n.degree <= 1));
+        let moved: Vec<NodeIndex> = leaves.chain([node]).collect();
+        for index in moved {
+            if let Some(position) = self.positions.get_mut(index.at()) {
+                position.x += to.x - from.x;
+                position.y += to.y - from.y;
+            }
+        }
+        self.moves += 1;
+    }
+
+    /// Nodes at the other ends of its links, in the order of the links. `O(links)`.
+    pub fn neighbours(&self, node: NodeIndex) -> impl Iterator<Item = NodeIndex> {
+        self.links.iter().filter_map(move |link| {
+            if link.account == node {
+                Some(link.identifier)
+            } else if link.identifier == node {
+                Some(link.account)
+            } else {
+                None
+            }
+        })
+    }
+
+    pub fn selected(&self) -> Option<NodeIndex> {
+        self.selected
+    }
+
+    pub fn hovered(&self) -> Option<NodeIndex> {
+        self.hovered
+    }
+
+    /// True if the selection changed, so that a picture is due.
+    pub fn select(&mut self, node: Option<NodeIndex>) -> bool {
+        let changed = self.selected != node;
+        self.selected = node;
+        self.looks += u64::from(changed);
+        changed
+    }
+
+    /// True if the node under the pointer changed.
+    pub fn hover(&mut self, node: Option<NodeIndex>) -> bool {
+        let changed = self.hovered != node;
+        self.hovered = node;
+        self.looks += u64::from(changed);
+        changed
+    }
+
+    pub fn is_dimmed(&self, node: NodeIndex) -> bool {
+        self.dimmed.get(node.at()).copied().unwrap_or(false)
+    }
+
+    /// Dims the nodes for which `dim` holds (outside a filter, a brush, a path) and lights the others.
+    pub fn set_dimmed(&mut self, dim: impl Fn(NodeIndex) -> bool) {
+        for (at, dimmed) in (0..).zip(&mut self.dimmed) {
+            *dimmed = dim(NodeIndex(at));
+        }
+        self.looks += 1;
+    }
+
+    pub fn bounds(&self) -> Option<Bounds> {
+        Bounds::around(self.positions.iter().copied())
+    }
+
+    /// Raised whenever a node moved.
+    pub fn moves(&self) -> u64 {
+        self.moves
+    }
+
+    /// Raised whenever selection, hover or dimming changed.
+    pub fn looks(&self) -> u64 {
+        self.looks
+    }
+}
