@@ -1,2 +1,67 @@
-//! Sets up, serves, tests and packs Ringfence.
-fn main() {}
+//! Sets up, serves, tests and packs Ringfence: `cargo xtask serve | dist | test`.
+//!
+//! Owns the set-up of a machine that has only Rust. Knows nothing of what the page does.
+
+mod apt;
+mod build;
+mod command;
+mod dist;
+mod fault;
+mod optimise;
+mod pack;
+mod place;
+mod say;
+mod seal;
+mod serve;
+mod test;
+mod tools;
+
+use std::process::ExitCode;
+
+use fault::Fault;
+
+const USAGE: &str = "\
+cargo xtask serve [--port 8080] [--debug]   build the page and serve it, sealed, at 127.0.0.1
+cargo xtask dist                            write target/dist/ringfence.html, the one file
+cargo xtask test [--fast]                   run everything; --fast leaves the browsers out";
+
+fn main() -> ExitCode {
+    let arguments = std::env::args().skip(1).collect::<Vec<_>>();
+    let words = arguments.iter().map(String::as_str).collect::<Vec<_>>();
+    match run(&words) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(fault) => {
+            eprintln!("xtask: {fault}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(words: &[&str]) -> Result<(), Fault> {
+    match words {
+        ["serve", options @ ..] => serve::run(&serve_options(options)?),
+        ["dist"] => dist::run(build::Profile::Release).map(|_| ()),
+        ["test"] => test::run(test::Scope::Everything),
+        ["test", "--fast"] => test::run(test::Scope::WithoutBrowsers),
+        _ => Err(Fault::Usage(USAGE)),
+    }
+}
+
+fn serve_options(options: &[&str]) -> Result<serve::Options, Fault> {
+    let mut chosen = serve::Options {
+        port: 8080,
+        profile: build::Profile::Release,
+    };
+    let mut rest = options.iter();
+    while let Some(option) = rest.next() {
+        match (*option, rest.len()) {
+            ("--debug", _) => chosen.profile = build::Profile::Debug,
+            ("--port", 1..) => {
+                let port = rest.next().and_then(|port| port.parse().ok());
+                chosen.port = port.ok_or(Fault::Usage(USAGE))?;
+            }
+            _ => return Err(Fault::Usage(USAGE)),
+        }
+    }
+    Ok(chosen)
+}

@@ -1,0 +1,59 @@
+//! Makes Wasm smaller and faster with wasm-opt, once for each content.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use crate::command::run;
+use crate::fault::{AtPath, Fault};
+use crate::say::Step;
+use crate::seal::hex_digest;
+use crate::{place, tools};
+
+/// What rustc enables; wasm-opt must not refuse it, nor use more.
+const FEATURES: [&str; 7] = [
+    "--enable-simd",
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// The bytes of the module, optimised where wasm-opt can be had.
+pub fn optimised(wasm: &Path) -> Result<Vec<u8>, Fault> {
+    let script = match tools::wasm_opt() {
+        Ok(script) => script,
+        Err(fault) => {
+            eprintln!("xtask: {fault}; going on without wasm-opt");
+            return fs::read(wasm).at(wasm);
+        }
+    };
+    let bytes = fs::read(wasm).at(wasm)?;
+    let folder = place::target().join("wasm-opt");
+    let kept = folder.join(format!("{}.wasm", hex_digest(&bytes)));
+    if !kept.is_file() {
+        fs::create_dir_all(&folder).at(&folder)?;
+        let name = wasm
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        let step = Step::begin(
+            &format!("optimising {name}"),
+            "smaller and faster; under a minute",
+        );
+        let fresh = folder.join(format!("{name}.part"));
+        run(Command::new("node")
+            .arg(script)
+            .arg("-O3")
+            .args(FEATURES)
+            .arg(wasm)
+            .arg("-o")
+            .arg(&fresh))?;
+        fs::rename(&fresh, &kept).at(&kept)?;
+        step.done();
+    }
+    fs::read(&kept).at(&kept)
+}

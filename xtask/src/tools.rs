@@ -1,0 +1,153 @@
+//! The tools that the build needs, each in a folder of its own in the cache.
+//!
+//! Owns their versions. A tool is installed once a machine; later starts only look whether it is there.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+use crate::command::{cargo, find, run};
+use crate::fault::{AtPath, Fault};
+use crate::place;
+use crate::say::Step;
+
+/// 0.22 needs a newer Rust than this project.
+const TRUNK: &str = "0.21.14";
+const GECKODRIVER: &str = "0.36.0";
+/// Distributions' own are years older and cannot read today's Wasm.
+const BINARYEN: &str = "132";
+
+/// The target that page and worker are compiled for.
+pub fn wasm_target() -> Result<(), Fault> {
+    let rustc = Command::new("rustc").args(["--print", "sysroot"]).output();
+    let sysroot = rustc.map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned());
+    let installed = sysroot.is_ok_and(|sysroot| {
+        PathBuf::from(sysroot)
+            .join("lib/rustlib/wasm32-unknown-unknown/lib")
+            .is_dir()
+    });
+    if installed {
+        return Ok(());
+    }
+    if find("rustup").is_none() {
+        return Err(Fault::Missing {
+            what: "the target wasm32-unknown-unknown".to_owned(),
+            how: "install it as your Rust was installed (rustup is not here)".to_owned(),
+        });
+    }
+    let step = Step::begin(
+        "adding wasm32-unknown-unknown",
+        "page and worker are compiled for it; seconds",
+    );
+    run(Command::new("rustup").args(["target", "add", "wasm32-unknown-unknown"]))?;
+    step.done();
+    Ok(())
+}
+
+/// The folder of the pinned trunk.
+pub fn trunk() -> Result<PathBuf, Fault> {
+    cargo_tool(
+        "trunk",
+        TRUNK,
+        "it builds the page; about 6 minutes on two cores, once",
+    )
+}
+
+/// The folder of the wasm-bindgen that equals the one in Cargo.lock.
+pub fn wasm_bindgen() -> Result<PathBuf, Fault> {
+    let version = locked("wasm-bindgen")?;
+    let why = "it must equal the one in Cargo.lock; about 2 minutes, once";
+    cargo_tool("wasm-bindgen-cli", &version, why)
+}
+
+/// The folder of geckodriver.
+pub fn geckodriver() -> Result<PathBuf, Fault> {
+    cargo_tool(
+        "geckodriver",
+        GECKODRIVER,
+        "it drives Firefox in tests; about 2 minutes, once",
+    )
+}
+
+/// The `wasm-opt` script, to be run with node; an error says what is missing.
+pub fn wasm_opt() -> Result<PathBuf, Fault> {
+    let folder = place::tool("binaryen", BINARYEN);
+    let script = folder.join("node_modules/binaryen/bin/wasm-opt");
+    let npm = find("npm").or_else(|| find("npm.cmd"));
+    let (Some(npm), Some(_)) = (npm, find("node")) else {
+        return Err(Fault::Missing {
+            what: "node with npm".to_owned(),
+            how: "install Node.js 20 or later (Debian: apt-get install nodejs npm)".to_owned(),
+        });
+    };
+    if !script.is_file() {
+        fs::create_dir_all(&folder).at(&folder)?;
+        let step = Step::begin(
+            "installing binaryen",
+            "wasm-opt makes the page a third smaller; seconds",
+        );
+        run(Command::new(npm)
+            .args([
+                "install",
+                "--no-audit",
+                "--no-fund",
+                "--loglevel=error",
+                "--prefix",
+            ])
+            .arg(&folder)
+            .arg(format!("binaryen@{BINARYEN}")))?;
+        step.done();
+    }
+    Ok(script)
+}
+
+fn cargo_tool(name: &str, version: &str, why: &str) -> Result<PathBuf, Fault> {
+    let folder = place::tool(name, version);
+    if folder.join(".crates.toml").is_file() {
+        return Ok(folder.join("bin"));
+    }
+    let step = Step::begin(&format!("installing {name} {version}"), why);
+    // A lock file may name a version that a registry does not serve yet; then any fitting one will do.
+    install(name, version, &folder, true).or_else(|_| install(name, version, &folder, false))?;
+    step.done();
+    Ok(folder.join("bin"))
+}
+
+fn install(name: &str, version: &str, folder: &std::path::Path, locked: bool) -> Result<(), Fault> {
+    let mut command = cargo();
+    command.args([
+        "install",
+        "--quiet",
+        name,
+        "--version",
+        &format!("={version}"),
+        "--root",
+    ]);
+    command.arg(folder);
+    if locked {
+        command.arg("--locked");
+    }
+    // A tool that runs for seconds is not worth minutes of link-time optimisation.
+    command.env("CARGO_PROFILE_RELEASE_LTO", "off");
+    command.env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
+    command.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1");
+    command.env("CARGO_TARGET_DIR", place::target().join("tools"));
+    run(&mut command)
+}
+
+/// The version of a package in Cargo.lock.
+fn locked(package: &str) -> Result<String, Fault> {
+    let path = place::root().join("Cargo.lock");
+    let lock = fs::read_to_string(&path).at(&path)?;
+    let name = format!("name = \"{package}\"");
+    let version = lock
+        .lines()
+        .skip_while(|line| *line != name)
+        .nth(1)
+        .and_then(|line| line.strip_prefix("version = \""))
+        .and_then(|line| line.strip_suffix('"'));
+    version.map(str::to_owned).ok_or(Fault::Missing {
+        what: format!("{package} in Cargo.lock"),
+        how: "run `cargo update --workspace`".to_owned(),
+    })
+}
