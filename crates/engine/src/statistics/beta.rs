@@ -52,19 +52,19 @@ fn cumulative(a: f64, b: f64, x: f64, front: f64) -> f64 {
 
 fn fraction(a: f64, b: f64, x: f64) -> f64 {
     const TINY: f64 = 1e-300;
-    let away_from_zero = |v: f64| if v.abs() < TINY { TINY } else { v };
-    let mut c = 1.0;
-    let mut d = 1.0 / away_from_zero(1.0 - (a + b) * x / (a + 1.0));
-    let mut result = d;
-    for step in 1..=MAX_STEPS {
-        let m = f64::from(step);
-        let even = m * (b - m) * x / ((a + 2.0 * m - 1.0) * (a + 2.0 * m));
-        let odd = -(a + m) * (a + b + m) * x / ((a + 2.0 * m) * (a + 2.0 * m + 1.0));
+    let away_from_zero = |value: f64| if value.abs() < TINY { TINY } else { value };
+    let mut upper = 1.0;
+    let mut lower = 1.0 / away_from_zero(1.0 - (a + b) * x / (a + 1.0));
+    let mut result = lower;
+    for step in (1..=MAX_STEPS).map(f64::from) {
+        let twice = 2.0 * step;
+        let even = step * (b - step) * x / ((a + twice - 1.0) * (a + twice));
+        let odd = -(a + step) * (a + b + step) * x / ((a + twice) * (a + twice + 1.0));
         let mut change = 1.0;
         for coefficient in [even, odd] {
-            d = 1.0 / away_from_zero(1.0 + coefficient * d);
-            c = away_from_zero(1.0 + coefficient / c);
-            change = d * c;
+            lower = 1.0 / away_from_zero(1.0 + coefficient * lower);
+            upper = away_from_zero(1.0 + coefficient / upper);
+            change = lower * upper;
             result *= change;
         }
         if (change - 1.0).abs() < 1e-15 {

@@ -1,0 +1,20 @@
+//! Findings in plain words.
+//!
+//! Says "connected through", never "same person", and claims only what the numbers at hand say.
+//! Reads measures and findings; decides nothing.
+
+mod account;
+mod calendar;
+mod held_by;
+mod nouns;
+mod quantity;
+mod ring;
+mod signal;
+
+pub use account::account_sentence;
+pub use calendar::{civil_date, date, span};
+pub use held_by::{HeldBy, held_by};
+pub use nouns::{kind_noun, kind_nouns};
+pub use quantity::{counted, decimal, list, percent, thousands};
+pub use ring::ring_sentence;
+pub use signal::signal_text;

@@ -1,0 +1,103 @@
+//! Numbers as a reader writes them.
+
+use std::fmt::Write;
+
+/// 1234567 → "1,234,567".
+pub fn thousands(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// "1 device", "2,000 devices".
+pub fn counted(number: u64, one: &str, many: &str) -> String {
+    format!(
+        "{} {}",
+        thousands(number),
+        if number == 1 { one } else { many }
+    )
+}
+
+/// A part as "12 %"; tells little from nothing and most from all.
+pub fn percent(share: f64) -> String {
+    let rounded = libm::round(share * 100.0);
+    if share > 0.0 && rounded < 1.0 {
+        return "less than 1 %".to_owned();
+    }
+    if share < 1.0 && rounded >= 100.0 {
+        return "over 99 %".to_owned();
+    }
+    format!("{rounded:.0} %")
+}
+
+/// One digit after the point, none where it is 0 or the number is 10 or more.
+pub fn decimal(number: f64) -> String {
+    let tenths = libm::round(number.abs() * 10.0);
+    let mut text = String::new();
+    if number < 0.0 && tenths > 0.0 {
+        text.push('−');
+    }
+    if tenths >= 100.0 || tenths % 10.0 == 0.0 {
+        text.push_str(&thousands(whole(number)));
+    } else {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{:.1}", tenths / 10.0);
+    }
+    text
+}
+
+/// Rounded, without its sign.
+pub(super) fn whole(number: f64) -> u64 {
+    (libm::round(number) as i64).unsigned_abs()
+}
+
+/// "a", "a and b", "a, b and c".
+pub fn list(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [start @ .., last] => format!("{} and {last}", start.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_read_naturally() {
+        assert_eq!(thousands(0), "0");
+        assert_eq!(thousands(999), "999");
+        assert_eq!(thousands(1_000), "1,000");
+        assert_eq!(thousands(u64::MAX), "18,446,744,073,709,551,615");
+        assert_eq!(counted(1, "device", "devices"), "1 device");
+        assert_eq!(counted(1_204, "device", "devices"), "1,204 devices");
+        assert_eq!(decimal(6.52), "6.5");
+        assert_eq!(decimal(12.4), "12");
+        assert_eq!(decimal(-0.31), "−0.3");
+        assert_eq!(decimal(2.0), "2");
+    }
+
+    #[test]
+    fn shares_never_round_to_all_or_nothing() {
+        assert_eq!(percent(0.0), "0 %");
+        assert_eq!(percent(0.001), "less than 1 %");
+        assert_eq!(percent(0.999), "over 99 %");
+        assert_eq!(percent(1.0), "100 %");
+    }
+
+    #[test]
+    fn lists_end_with_and() {
+        let items =
+            |texts: &[&str]| list(&texts.iter().map(|t| (*t).to_owned()).collect::<Vec<_>>());
+        assert_eq!(items(&["a"]), "a");
+        assert_eq!(items(&["a", "b"]), "a and b");
+        assert_eq!(items(&["a", "b", "c"]), "a, b and c");
+    }
+}

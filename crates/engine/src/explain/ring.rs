@@ -1,0 +1,121 @@
+//! One sentence a ring.
+
+use super::calendar::within;
+use super::nouns::{kind_noun, kind_nouns};
+use super::quantity::{counted, list, percent, thousands, whole};
+use super::{HeldBy, span};
+use crate::score::Contribution;
+use crate::signals::{Measures, Signal};
+
+/// Kinds that are named; together at least this share of the bits, where so few suffice.
+const MOST_KINDS: usize = 3;
+const ENOUGH_BITS: f64 = 0.9;
+/// A signal that adds fewer points is not worth half a sentence.
+const LEAST_POINTS: f64 = 2.0;
+
+/// "212 accounts are connected through 9 devices; 171 of them were created within 6 hours on 4 June
+/// 2024, where chance would give 2."
+pub fn ring_sentence(
+    measures: &Measures,
+    contributions: &[Contribution; 9],
+    held_by: &[HeldBy],
+) -> String {
+    let accounts = counted(
+        u64::from(measures.size.accounts),
+        "account is",
+        "accounts are",
+    );
+    let through = through(measures.size.accounts, held_by);
+    let said = contributions
+        .iter()
+        .filter(|part| part.points >= LEAST_POINTS)
+        .filter_map(|part| Some((part.points, clause(measures, part.signal)?)))
+        .reduce(|best, next| if next.0 > best.0 { next } else { best });
+    match said {
+        Some((_, clause)) => format!("{accounts} connected {through}; {clause}."),
+        None => format!("{accounts} connected {through}."),
+    }
+}
+
+fn through(accounts: u32, held_by: &[HeldBy]) -> String {
+    let total: f64 = held_by.iter().map(|held| held.bits).sum();
+    let mut named = Vec::new();
+    let (mut bits, mut reached) = (0.0, 0);
+    for held in held_by.iter().take(MOST_KINDS) {
+        if bits >= ENOUGH_BITS * total {
+            break;
+        }
+        bits += held.bits;
+        reached = reached.max(held.accounts);
+        let values = u64::from(held.values);
+        named.push(counted(values, kind_noun(held.kind), kind_nouns(held.kind)));
+    }
+    match (named.is_empty(), reached >= accounts) {
+        (true, _) => "through values that add up".to_owned(),
+        (false, true) => format!("through {}", list(&named)),
+        // No named kind alone reaches all of them.
+        (false, false) => format!("mainly through {}", list(&named)),
+    }
+}
+
+/// What a signal adds to the sentence; none for those that its first half says already.
+fn clause(measures: &Measures, signal: Signal) -> Option<String> {
+    let of_them = |part: u32| format!("{} of them", thousands(u64::from(part)));
+    match signal {
+        Signal::Size | Signal::Density | Signal::ExclusiveReuse => None,
+        Signal::Burst => measures.burst.map(|burst| {
+            let chance = burst.by_chance();
+            let chance = if chance < 0.95 {
+                "less than 1".to_owned()
+            } else {
+                thousands(whole(chance))
+            };
+            let who = if burst.most == measures.size.accounts {
+                if burst.most == 2 {
+                    "both".to_owned()
+                } else {
+                    "all of them".to_owned()
+                }
+            } else {
+                of_them(burst.most)
+            };
+            let when = within(burst.first, burst.last);
+            format!("{who} were created {when}, where chance would give {chance}")
+        }),
+        Signal::KnownBad => measures.known_bad.map(|known| {
+            let (is, who) = (
+                if known.bad == 1 { "is" } else { "are" },
+                of_them(known.bad),
+            );
+            let usual = percent(known.usual_rate);
+            format!("{who} {is} on the known-bad list, against {usual} of all accounts")
+        }),
+        Signal::NamePattern => measures.name_pattern.as_ref().map(|names| {
+            let usual = percent(names.usual_share);
+            format!(
+                "{} have names of the form “{}”, against {usual} of all",
+                of_them(names.alike),
+                names.shape
+            )
+        }),
+        Signal::PlaceMismatch => measures.place_mismatch.map(|place| {
+            let have = if place.foreign == 1 { "has" } else { "have" };
+            format!(
+                "{} {have} a phone of another country than their own",
+                of_them(place.foreign)
+            )
+        }),
+        Signal::Lifespan => measures.lifespan.map(|life| {
+            let (was, short) = (if life.short == 1 { "was" } else { "were" }, life.short);
+            format!(
+                "{} {was} active for less than {}",
+                of_them(short),
+                span(life.threshold_seconds)
+            )
+        }),
+        Signal::Synchrony => measures.synchrony.map(|sync| {
+            let share = percent(sync.overlap);
+            format!("on average two of them share {share} of what they used in the same hour")
+        }),
+    }
+}

@@ -1,0 +1,125 @@
+//! Risk of every ring, its reasons in numbers and words, and the ranking.
+//!
+//! Reads what the earlier stages found; changes none of it. Knows no label that a person gave.
+
+mod fragility;
+mod ranking;
+mod risk;
+
+pub use fragility::weakest_link;
+pub use ranking::{RingScore, Scores};
+pub use risk::{Contribution, SignalWeights, contributions, risk};
+
+use serde::{Deserialize, Serialize};
+
+use crate::explain;
+use crate::names::name_rings;
+use crate::signals::{ExclusiveReuse, Export, Measures};
+use crate::{
+    Cancelled, IdentifierId, Ledger, LinkageGraph, Pace, Pairs, Policy, RingId, Rings, Stage, Step,
+    Treatments, Weights,
+};
+
+/// Rings between two ticks of the pace.
+const RINGS_A_TICK: usize = 64;
+
+/// What the stages before found; everything here reads it.
+#[derive(Debug, Clone, Copy)]
+pub struct Findings<'a> {
+    pub ledger: &'a Ledger,
+    pub graph: &'a LinkageGraph,
+    pub policy: &'a Policy,
+    pub treatments: &'a Treatments,
+    pub weights: &'a Weights,
+    pub pairs: &'a Pairs,
+    pub rings: &'a Rings,
+}
+
+impl Findings<'_> {
+    /// What sharing an identifier is worth, in bits.
+    pub(crate) fn bits(&self, identifier: IdentifierId) -> f64 {
+        self.weights.of(identifier)
+    }
+
+    /// Members that use an identifier, ascending.
+    pub(crate) fn members_using(
+        &self,
+        ring: RingId,
+        identifier: IdentifierId,
+    ) -> impl Iterator<Item = crate::AccountId> {
+        let users = self.graph.accounts_of(identifier).iter().copied();
+        users.filter(move |user| self.rings.ring_of(*user) == Some(ring))
+    }
+}
+
+/// How signals become a risk.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ScorePolicy {
+    pub weights: SignalWeights,
+    /// Whether the list of known-bad accounts counts; off in every evaluation.
+    pub known_bad: bool,
+}
+
+impl Default for ScorePolicy {
+    fn default() -> Self {
+        Self {
+            weights: SignalWeights::default(),
+            known_bad: true,
+        }
+    }
+}
+
+/// Scores, explains, names and ranks every ring.
+///
+/// O(accounts · log accounts + links); a tick every 64 rings.
+pub async fn score(
+    findings: &Findings<'_>,
+    policy: &ScorePolicy,
+    pace: &impl Pace,
+) -> Result<Scores, Cancelled> {
+    let rings = findings.rings;
+    let total = rings.len() as u64;
+    let step = |done| Step {
+        stage: Stage::Scoring,
+        done,
+        total,
+    };
+    pace.tick(step(0)).await?;
+    let reuse: Vec<Option<ExclusiveReuse>> = rings
+        .ids()
+        .map(|ring| ExclusiveReuse::measure(findings, ring))
+        .collect();
+    pace.tick(step(0)).await?;
+    let export = Export::of(findings, policy.known_bad).with_densities(findings, &reuse);
+    let smallest: Vec<&str> = rings
+        .ids()
+        .map(|ring| rings.members(ring).first())
+        .map(|first| first.map_or("", |first| findings.ledger.account_name(*first)))
+        .collect();
+    let named = name_rings(&smallest);
+    let mut scores = Vec::with_capacity(rings.len());
+    for (at, ((ring, reuse), name)) in rings.ids().zip(reuse).zip(named).enumerate() {
+        if at % RINGS_A_TICK == 0 {
+            pace.tick(step(at as u64)).await?;
+        }
+        let measures = Measures::of(findings, &export, ring, reuse);
+        let contributions = contributions(&measures.strengths(), &policy.weights);
+        let held_by = explain::held_by(findings, ring);
+        scores.push(RingScore {
+            ring,
+            name,
+            accounts: measures.size.accounts,
+            risk: risk(&contributions),
+            sentence: explain::ring_sentence(&measures, &contributions, &held_by),
+            contributions,
+            measures,
+            held_by,
+            fragility: weakest_link(findings, ring),
+        });
+    }
+    pace.tick(step(total)).await?;
+    Ok(Scores::rank(scores, |ring| {
+        rings.members(ring).first().copied()
+    }))
+}

@@ -1,0 +1,73 @@
+//! Signal: accounts that use a value of an exclusive kind which three or more accounts share.
+
+use crate::policy::Class;
+use crate::score::Findings;
+use crate::{RingId, Treatment};
+
+/// From this many accounts on, a household's device does not explain it.
+const SHARED_BY: usize = 3;
+
+/// Reuse of devices, cards, wallets and their like in one ring.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ExclusiveReuse {
+    pub accounts: u32,
+    /// Members that use a kept exclusive value together with at least two other members.
+    pub sharing: u32,
+    /// Such values.
+    pub values: u32,
+    /// Members of the most shared one.
+    pub most: u32,
+}
+
+impl ExclusiveReuse {
+    /// None where no member has a value of an exclusive kind. O(links of the members and holders).
+    pub fn measure(findings: &Findings, ring: RingId) -> Option<Self> {
+        let Findings {
+            ledger,
+            graph,
+            rings,
+            treatments,
+            policy,
+            ..
+        } = *findings;
+        let members = rings.members(ring);
+        let exclusive = |identifier| {
+            let kind = ledger.identifier(identifier).kind;
+            policy.kinds.of(kind).class == Class::Exclusive
+        };
+        let mut sharing = Vec::new();
+        let (mut values, mut most) = (0, 0);
+        for &identifier in rings.holders(ring) {
+            if treatments.of(identifier) != Treatment::Keep || !exclusive(identifier) {
+                continue;
+            }
+            let users = graph.accounts_of(identifier).iter().copied();
+            let before = sharing.len();
+            sharing.extend(users.filter(|user| rings.ring_of(*user) == Some(ring)));
+            let users = sharing.len() - before;
+            if users < SHARED_BY {
+                sharing.truncate(before);
+                continue;
+            }
+            values += 1;
+            most = most.max(users as u32);
+        }
+        sharing.sort_unstable();
+        sharing.dedup();
+        let has_any = !sharing.is_empty()
+            || members
+                .iter()
+                .any(|member| graph.identifiers_of(*member).iter().copied().any(exclusive));
+        has_any.then_some(Self {
+            accounts: members.len() as u32,
+            sharing: sharing.len() as u32,
+            values,
+            most,
+        })
+    }
+
+    /// Share of the members.
+    pub fn strength(&self) -> f64 {
+        f64::from(self.sharing) / f64::from(self.accounts.max(1))
+    }
+}
