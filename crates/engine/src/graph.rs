@@ -2,6 +2,11 @@
 //!
 //! Owns adjacency only. What a link says is in the ledger, under the same [`LinkId`].
 
+mod seal;
+mod visit;
+
+pub use visit::{LinkEdge, NodeSet};
+
 use crate::{AccountId, IdentifierId, LinkId};
 
 /// A node of the bipartite graph.
@@ -53,6 +58,11 @@ impl LinkageGraph {
     pub fn links_of(&self, account: AccountId) -> impl ExactSizeIterator<Item = LinkId> + use<> {
         let range = range(&self.account_offsets, account.index());
         (range.start as u32..range.end as u32).map(LinkId)
+    }
+
+    /// Number of the account's first link; the others follow it.
+    pub(crate) fn first_link(&self, account: AccountId) -> u32 {
+        self.account_offsets[account.index()]
     }
 
     /// Who uses an identifier, ascending.

@@ -148,3 +148,8 @@ impl Ledger {
         ((number as usize) < self.tallies.len()).then_some(SourceId(number))
     }
 }
+
+/// Read in hot loops, where the whole [`Identifier`] is not wanted.
+pub(crate) fn is_placeholder(ledger: &Ledger, identifier: IdentifierId) -> bool {
+    ledger.identifiers.flags[identifier.index()] & identifier::PLACEHOLDER != 0
+}

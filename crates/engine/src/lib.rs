@@ -11,16 +11,21 @@ pub mod pace;
 pub mod pairs;
 pub mod policy;
 pub mod rings;
+pub mod weight;
 
 pub use graph::LinkageGraph;
 pub use hubs::{Hub, Hubs, Treatment, Treatments};
 pub use ids::{AccountId, IdentifierId, KindLabelId, LinkId, PairId, RingId, SourceId};
 pub use ledger::{Attributes, Ledger, LedgerBuilder, LinkRecord, TooLarge};
 pub use pace::{Cancelled, Pace, Stage, Steady, Step};
-pub use pairs::{Pair, Pairs};
+pub use pairs::{Evidence, Pair, PairEvidence, Pairs, Shared};
 pub use policy::Policy;
-pub use rings::Rings;
+pub use rings::{RingCount, Rings};
+pub use weight::{WeightParts, Weights};
 
 pub mod cells;
+pub mod explain;
 pub mod names;
+pub mod score;
+pub mod signals;
 pub mod statistics;

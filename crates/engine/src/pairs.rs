@@ -1,4 +1,13 @@
-//! Pairs of accounts and how sure it is that they belong together.
+//! Pairs of accounts and how sure it is that they belong together (METHOD 1 and 2).
+//!
+//! Owns the sum of evidence of a pair. Knows no ring.
+
+mod candidates;
+mod combine;
+mod evidence;
+mod star;
+
+pub use evidence::{Evidence, PairEvidence, Shared};
 
 use crate::{AccountId, PairId};
 
@@ -56,9 +65,22 @@ impl Pairs {
         let found = self.b[start..end].binary_search(&b).ok()?;
         Some(PairId((start + found) as u32))
     }
+
+    fn push(&mut self, a: AccountId, b: AccountId, bits: f64) {
+        self.a.push(a);
+        self.b.push(b);
+        self.bits.push(bits);
+    }
 }
 
 /// p = 1 / (1 + 2^−M) (METHOD 2).
 pub fn confidence(bits: f64) -> f64 {
     1.0 / (1.0 + libm::exp2(-bits))
+}
+
+/// Bits from which on a pair stands at `confidence`: a hair lower, so that a pair which the formula
+/// puts exactly there is in, whatever its sum rounds to.
+pub fn bits_at(confidence: f64) -> f64 {
+    let p = confidence.clamp(1e-12, 1.0 - 1e-12);
+    libm::log2(p / (1.0 - p)) - 1e-9
 }

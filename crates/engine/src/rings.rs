@@ -1,4 +1,8 @@
-//! Rings: accounts that the policy holds together.
+//! Rings: accounts that the policy holds together (METHOD 4).
+//!
+//! Owns membership, and what lies inside each ring. Knows no risk and no name.
+
+mod find;
 
 use crate::{AccountId, IdentifierId, PairId, RingId};
 
@@ -14,6 +18,16 @@ pub struct Rings {
     pub(crate) holders: Vec<IdentifierId>,
     /// Ring of each account; `u32::MAX` for none.
     pub(crate) ring_of: Vec<u32>,
+}
+
+/// How many rings, and how large.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct RingCount {
+    pub rings: u32,
+    /// Accounts of the largest.
+    pub largest: u32,
+    /// Accounts of all.
+    pub accounts: u32,
 }
 
 impl Rings {
@@ -55,6 +69,17 @@ impl Rings {
             .copied()
             .filter(|&ring| ring != u32::MAX)
             .map(RingId)
+    }
+
+    pub fn count(&self) -> RingCount {
+        RingCount {
+            rings: self.len() as u32,
+            largest: self
+                .ids()
+                .next()
+                .map_or(0, |largest| self.members(largest).len() as u32),
+            accounts: self.members.len() as u32,
+        }
     }
 }
 

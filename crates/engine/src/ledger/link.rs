@@ -72,6 +72,12 @@ impl LinkColumns {
         }
     }
 
+    /// First and last seen, where the files say so.
+    pub(crate) fn period(&self, link: LinkId) -> Option<(i64, i64)> {
+        let first = self.first[link.index()];
+        (first != NO_TIME).then(|| (first, self.last[link.index()]))
+    }
+
     pub(crate) fn rows(&self, link: LinkId) -> impl Iterator<Item = Row> {
         let at = link.index();
         (self.row_offsets[at] as usize..self.row_offsets[at + 1] as usize).map(|row| Row {

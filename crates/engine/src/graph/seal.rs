@@ -1,0 +1,64 @@
+//! The ledger's links become adjacency in both directions.
+
+use super::LinkageGraph;
+use crate::{AccountId, Cancelled, Ledger, LinkId, Pace, Stage, Step};
+
+impl LinkageGraph {
+    /// O(accounts + identifiers + links); links are sorted already, so this only counts and places.
+    pub async fn build(ledger: &Ledger, pace: &impl Pace) -> Result<Self, Cancelled> {
+        let links = &ledger.links;
+        let total = links.account.len() as u64;
+        let step = |done| Step {
+            stage: Stage::Graph,
+            done,
+            total,
+        };
+        pace.tick(step(0)).await?;
+        let (account_offsets, _) = offsets(
+            ledger.account_count(),
+            links.account.iter().map(|account| account.index()),
+        );
+        let linked_accounts = account_offsets
+            .array_windows()
+            .filter(|[from, to]| from < to)
+            .count();
+        let (identifier_offsets, mut next) = offsets(
+            ledger.identifier_count(),
+            links.identifier.iter().map(|identifier| identifier.index()),
+        );
+        pace.tick(step(total / 2)).await?;
+        let mut users = vec![AccountId(0); links.account.len()];
+        let mut user_links = vec![LinkId(0); links.account.len()];
+        for (link, (&account, identifier)) in
+            links.account.iter().zip(&links.identifier).enumerate()
+        {
+            let slot = &mut next[identifier.index()];
+            users[*slot as usize] = account;
+            user_links[*slot as usize] = LinkId(link as u32);
+            *slot += 1;
+        }
+        Ok(Self {
+            account_offsets,
+            identifier_of: links.identifier.clone(),
+            identifier_offsets,
+            users,
+            user_links,
+            linked_accounts,
+        })
+    }
+}
+
+/// Where each group begins, and a copy to count up from.
+fn offsets(groups: usize, of: impl Iterator<Item = usize>) -> (Vec<u32>, Vec<u32>) {
+    let mut offsets = vec![0_u32; groups + 1];
+    for group in of {
+        offsets[group + 1] += 1;
+    }
+    let mut sum = 0;
+    for offset in &mut offsets {
+        sum += *offset;
+        *offset = sum;
+    }
+    let next = offsets.clone();
+    (offsets, next)
+}

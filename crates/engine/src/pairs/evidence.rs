@@ -1,0 +1,246 @@
+//! What two accounts share, and what speaks against them.
+
+use ringfence_normalise::Kind;
+
+use super::combine::{Part, combine};
+use crate::{
+    AccountId, IdentifierId, KindLabelId, Ledger, LinkId, LinkageGraph, Policy, Weights,
+    ledger::is_placeholder, weight::decay,
+};
+
+/// One shared identifier of a pair.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Shared {
+    pub identifier: IdentifierId,
+    /// Links of the first and of the second account to it.
+    pub links: (LinkId, LinkId),
+    /// Days between the two periods of use; 0 where they overlap, none where a time is missing.
+    pub gap_days: Option<f64>,
+    /// Weight of the value, before time.
+    pub weight: f64,
+    /// The same after time: weight · 2^(−gap / h).
+    pub bits: f64,
+    /// What it adds to the sum once its family is considered.
+    pub counted: f64,
+    /// A phone that may have been given to someone else in between.
+    pub recycled: bool,
+}
+
+/// All that decides one pair.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PairEvidence {
+    /// Everything both use, what says nothing included; most bits first.
+    pub shared: Vec<Shared>,
+    /// Labels of which both have one value, and not the same.
+    pub disagreements: Vec<KindLabelId>,
+    /// log2(1 − m), for each of them.
+    pub bits_per_disagreement: f64,
+    pub prior: f64,
+    /// M.
+    pub bits: f64,
+    /// p.
+    pub confidence: f64,
+}
+
+/// Weighs pairs, one at a time.
+///
+/// A pair costs the shorter of both lists of shared identifiers, times a logarithm of the longer.
+pub struct Evidence<'a> {
+    ledger: &'a Ledger,
+    graph: &'a LinkageGraph,
+    policy: &'a Policy,
+    weights: &'a Weights,
+    /// Single-valued labels, at most 64, and a bit for each that an account has; empty when none is.
+    single_labels: Vec<KindLabelId>,
+    single_held: Vec<u64>,
+    parts: Vec<Part>,
+    shared: Vec<Shared>,
+}
+
+impl<'a> Evidence<'a> {
+    /// O(links) when a label is single-valued, else at once.
+    pub fn new(
+        ledger: &'a Ledger,
+        graph: &'a LinkageGraph,
+        policy: &'a Policy,
+        weights: &'a Weights,
+    ) -> Self {
+        let single_labels: Vec<KindLabelId> = (0..ledger.labels().len() as u32)
+            .map(KindLabelId)
+            .filter(|&label| weights.label(label).single_valued)
+            .take(64)
+            .collect();
+        let single_held = if single_labels.is_empty() {
+            Vec::new()
+        } else {
+            held(ledger, graph, &single_labels)
+        };
+        Self {
+            ledger,
+            graph,
+            policy,
+            weights,
+            single_labels,
+            single_held,
+            parts: Vec::new(),
+            shared: Vec::new(),
+        }
+    }
+
+    /// M of a pair.
+    pub(super) fn bits(&mut self, a: AccountId, b: AccountId) -> f64 {
+        self.collect(a, b);
+        let disagreements = self.disagreeing(a, b).count_ones();
+        let sum = combine(&mut self.parts, self.policy.most_bits, |_, _| ());
+        self.weights.prior() + sum + f64::from(disagreements) * self.disagreement()
+    }
+
+    /// Everything about a pair, recomputed for showing.
+    pub fn of(&mut self, a: AccountId, b: AccountId) -> PairEvidence {
+        let bits = self.bits(a, b);
+        let mut shared = std::mem::take(&mut self.shared);
+        combine(&mut self.parts, self.policy.most_bits, |at, counted| {
+            shared[at as usize].counted = counted;
+        });
+        shared.sort_by(|one, other| {
+            (other.counted.total_cmp(&one.counted))
+                .then(other.bits.total_cmp(&one.bits))
+                .then(one.identifier.cmp(&other.identifier))
+        });
+        let disagreeing = self.disagreeing(a, b);
+        PairEvidence {
+            shared,
+            disagreements: self
+                .single_labels
+                .iter()
+                .enumerate()
+                .filter(|(at, _)| disagreeing >> at & 1 == 1)
+                .map(|(_, label)| *label)
+                .collect(),
+            bits_per_disagreement: self.disagreement(),
+            prior: self.weights.prior(),
+            bits,
+            confidence: super::confidence(bits),
+        }
+    }
+
+    fn disagreement(&self) -> f64 {
+        libm::log2((1.0 - self.policy.match_rate).max(1e-9))
+    }
+
+    /// Fills `shared` and `parts` with what both use, by identifier.
+    fn collect(&mut self, a: AccountId, b: AccountId) {
+        self.shared.clear();
+        self.parts.clear();
+        let of_a = shared_part(self.ledger, self.graph, a);
+        let of_b = shared_part(self.ledger, self.graph, b);
+        let (short, long) = if of_a.len() <= of_b.len() {
+            (of_a, of_b)
+        } else {
+            (of_b, of_a)
+        };
+        let (short_first, long_first) = if of_a.len() <= of_b.len() {
+            (self.graph.first_link(a), self.graph.first_link(b))
+        } else {
+            (self.graph.first_link(b), self.graph.first_link(a))
+        };
+        let mut from = 0;
+        for (at, &identifier) in short.iter().enumerate() {
+            match long[from..].binary_search(&identifier) {
+                Err(next) => from += next,
+                Ok(found) => {
+                    from += found;
+                    let one = LinkId(short_first + at as u32);
+                    let other = LinkId(long_first + from as u32);
+                    self.add(
+                        identifier,
+                        if of_a.len() <= of_b.len() {
+                            (one, other)
+                        } else {
+                            (other, one)
+                        },
+                    );
+                }
+            }
+        }
+    }
+
+    fn add(&mut self, identifier: IdentifierId, links: (LinkId, LinkId)) {
+        let weight = self.weights.of(identifier);
+        let label = self
+            .weights
+            .label(self.ledger.identifiers.label[identifier.index()]);
+        let gap_days = self.gap_days(links);
+        let gap = gap_days.unwrap_or(0.0);
+        let bits = weight * decay(gap, &label.policy);
+        if bits > 0.0 {
+            self.parts.push(Part {
+                family: label.policy.family,
+                kind: label.kind,
+                bits,
+                at: self.shared.len() as u32,
+            });
+        }
+        self.shared.push(Shared {
+            identifier,
+            links,
+            gap_days,
+            weight,
+            bits,
+            counted: 0.0,
+            recycled: label.kind == Kind::Phone && gap > self.policy.recycled_gap_days,
+        });
+    }
+
+    fn gap_days(&self, (one, other): (LinkId, LinkId)) -> Option<f64> {
+        let links = &self.ledger.links;
+        let one = links.period(one)?;
+        let other = links.period(other)?;
+        let gap = one.0.max(other.0).saturating_sub(one.1.min(other.1));
+        Some(gap.max(0) as f64 / 86_400.0)
+    }
+
+    /// A bit for each single-valued label that both have and in which they share nothing.
+    fn disagreeing(&self, a: AccountId, b: AccountId) -> u64 {
+        let held = |account: AccountId| self.single_held.get(account.index()).copied();
+        let both = held(a).unwrap_or(0) & held(b).unwrap_or(0);
+        if both == 0 {
+            return 0;
+        }
+        let mut agreeing = 0;
+        for shared in &self.shared {
+            let label = self.ledger.identifiers.label[shared.identifier.index()];
+            if let Ok(at) = self.single_labels.binary_search(&label) {
+                agreeing |= 1 << at;
+            }
+        }
+        both & !agreeing
+    }
+}
+
+/// The shared identifiers of an account; they have the lowest ids.
+pub(super) fn shared_part<'a>(
+    ledger: &Ledger,
+    graph: &'a LinkageGraph,
+    account: AccountId,
+) -> &'a [IdentifierId] {
+    let all = graph.identifiers_of(account);
+    let shared = ledger.shared_identifier_count() as u32;
+    &all[..all.partition_point(|identifier| identifier.0 < shared)]
+}
+
+fn held(ledger: &Ledger, graph: &LinkageGraph, labels: &[KindLabelId]) -> Vec<u64> {
+    let held_by = |account| {
+        graph
+            .identifiers_of(account)
+            .iter()
+            .filter(|&&identifier| !is_placeholder(ledger, identifier))
+            .filter_map(|identifier| {
+                labels
+                    .binary_search(&ledger.identifiers.label[identifier.index()])
+                    .ok()
+            })
+            .fold(0, |held, at| held | 1 << at)
+    };
+    ledger.account_ids().map(held_by).collect()
+}

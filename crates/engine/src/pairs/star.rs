@@ -1,0 +1,129 @@
+//! Values of very many accounts: a star and a chain instead of each with each.
+
+use crate::{AccountId, IdentifierId, Ledger, LinkageGraph, Policy, Weights, policy::Class};
+
+/// How a shared identifier makes candidates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Spread {
+    /// Says nothing.
+    None,
+    /// Each with each.
+    Full,
+    /// Each with the first seen, and with the next seen.
+    Star,
+}
+
+/// Even where a policy lets public values of more accounts count, each with each ends here.
+const MOST_IN_FULL: u32 = 128;
+
+pub(super) fn spread(
+    ledger: &Ledger,
+    graph: &LinkageGraph,
+    policy: &Policy,
+    weights: &Weights,
+) -> Vec<Spread> {
+    ledger
+        .identifier_ids()
+        .take(ledger.shared_identifier_count())
+        .map(|identifier| {
+            if weights.of(identifier) <= 0.0 {
+                return Spread::None;
+            }
+            let label = ledger.identifiers.label[identifier.index()];
+            let full = match weights.label(label).policy.class {
+                Class::Exclusive => policy.hubs.star_above,
+                Class::Public => policy.hubs.star_above.max(policy.hubs.public_limit),
+            };
+            if graph.degree(identifier) <= full.min(MOST_IN_FULL) {
+                Spread::Full
+            } else {
+                Spread::Star
+            }
+        })
+        .collect()
+}
+
+/// Candidates of all stars and chains: for each account those that follow it, ascending.
+#[derive(Debug, Default)]
+pub(super) struct StarEdges {
+    /// `(a << 32) | b`, ascending, each once.
+    edges: Vec<u64>,
+}
+
+impl StarEdges {
+    /// O(d log d) for each such value.
+    pub fn new(ledger: &Ledger, graph: &LinkageGraph, spread: &[Spread]) -> Self {
+        let mut edges = Vec::new();
+        let mut order = Vec::new();
+        for (number, &how) in spread.iter().enumerate() {
+            if how == Spread::Star {
+                by_first_seen(ledger, graph, IdentifierId(number as u32), &mut order);
+                let centre = order.first().copied();
+                edges.extend(
+                    centre
+                        .iter()
+                        .flat_map(|&centre| order.iter().skip(1).map(move |&to| edge(centre, to))),
+                );
+                edges.extend(
+                    order
+                        .array_windows()
+                        .skip(1)
+                        .map(|&[from, to]| edge(from, to)),
+                );
+            }
+        }
+        edges.sort_unstable();
+        edges.dedup();
+        Self { edges }
+    }
+
+    /// Accounts after `a` that a star or a chain ties to it, ascending. `from` moves along; ask in
+    /// ascending order of `a`.
+    pub fn after<'a>(
+        &'a self,
+        a: AccountId,
+        from: &mut usize,
+    ) -> impl Iterator<Item = AccountId> + use<'a> {
+        let start = *from;
+        while self
+            .edges
+            .get(*from)
+            .is_some_and(|edge| (edge >> 32) as u32 == a.0)
+        {
+            *from += 1;
+        }
+        self.edges[start..*from]
+            .iter()
+            .map(|&edge| AccountId(edge as u32))
+    }
+}
+
+fn edge(one: AccountId, other: AccountId) -> u64 {
+    let (a, b) = (one.0.min(other.0), one.0.max(other.0));
+    u64::from(a) << 32 | u64::from(b)
+}
+
+/// Users by first seen, those without a time last; ties by name.
+fn by_first_seen(
+    ledger: &Ledger,
+    graph: &LinkageGraph,
+    identifier: IdentifierId,
+    order: &mut Vec<AccountId>,
+) {
+    let users = graph.accounts_of(identifier);
+    let links = graph.links_to(identifier);
+    let mut keyed: Vec<(i64, AccountId)> = users
+        .iter()
+        .zip(links)
+        .map(|(&account, &link)| {
+            let first = ledger
+                .links
+                .period(link)
+                .map_or(i64::MAX, |(first, _)| first);
+            (first, account)
+        })
+        .collect();
+    keyed.sort_unstable();
+    order.clear();
+    order.extend(keyed.into_iter().map(|(_, account)| account));
+}
