@@ -1,0 +1,100 @@
+//! Finds known values inside free text, whatever their case, and puts masks in their place.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::HIDDEN;
+
+/// Shorter values are found as whole words only; they are inside too many words.
+const FOUND_ANYWHERE_FROM: usize = 4;
+
+pub struct Finder {
+    /// Masks by value in ASCII lower case.
+    masks: BTreeMap<String, String>,
+    /// Lengths in bytes of the values that begin with a byte.
+    lengths: BTreeMap<u8, BTreeSet<usize>>,
+}
+
+/// A value found in a text, as a range of bytes.
+struct Find<'a> {
+    start: usize,
+    end: usize,
+    mask: &'a str,
+}
+
+impl Finder {
+    pub fn new(by_value: &BTreeMap<String, String>) -> Self {
+        let mut masks = BTreeMap::new();
+        let mut lengths: BTreeMap<u8, BTreeSet<usize>> = BTreeMap::new();
+        for (value, mask) in by_value {
+            for form in [value.as_str(), value.trim()] {
+                let form = form.to_ascii_lowercase();
+                let Some(&first) = form.as_bytes().first() else {
+                    continue;
+                };
+                // A number of up to three digits is in every sentence, as a count.
+                if form.len() < FOUND_ANYWHERE_FROM && form.bytes().all(|b| b.is_ascii_digit()) {
+                    continue;
+                }
+                lengths.entry(first).or_default().insert(form.len());
+                masks.entry(form).or_insert_with(|| mask.clone());
+            }
+        }
+        Self { masks, lengths }
+    }
+
+    /// The text with every known value masked. Values that overlap are hidden together.
+    pub fn scrub(&self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len());
+        let mut from = 0;
+        for find in self.finds(text) {
+            out.push_str(text.get(from..find.start).unwrap_or_default());
+            out.push_str(find.mask);
+            from = find.end;
+        }
+        out.push_str(text.get(from..).unwrap_or_default());
+        out
+    }
+
+    /// What is found, in order, without overlaps.
+    fn finds(&self, text: &str) -> Vec<Find<'_>> {
+        // ASCII folding keeps every byte where it is.
+        let folded = text.to_ascii_lowercase();
+        let mut finds: Vec<Find<'_>> = Vec::new();
+        for (start, _) in folded.char_indices() {
+            let Some(find) = self.longest_at(&folded, start) else {
+                continue;
+            };
+            match finds.last_mut() {
+                Some(last) if start < last.end => {
+                    if find.end > last.end {
+                        last.end = find.end;
+                        last.mask = HIDDEN;
+                    }
+                }
+                _ => finds.push(find),
+            }
+        }
+        finds
+    }
+
+    fn longest_at(&self, folded: &str, start: usize) -> Option<Find<'_>> {
+        let first = folded.as_bytes().get(start)?;
+        let lengths = self.lengths.get(first)?;
+        lengths.iter().rev().find_map(|length| {
+            let end = start + length;
+            let mask = self.masks.get(folded.get(start..end)?)?;
+            let long = folded.get(start..end)?.chars().count() >= FOUND_ANYWHERE_FROM;
+            (long || is_word(folded, start, end)).then_some(Find { start, end, mask })
+        })
+    }
+}
+
+/// True when no letter or digit touches the range.
+fn is_word(text: &str, start: usize, end: usize) -> bool {
+    let before = text.get(..start).and_then(|head| head.chars().next_back());
+    let after = text.get(end..).and_then(|tail| tail.chars().next());
+    ![before, after]
+        .into_iter()
+        .flatten()
+        .any(char::is_alphanumeric)
+}
