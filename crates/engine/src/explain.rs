@@ -5,15 +5,19 @@
 
 mod account;
 mod calendar;
+mod doubts;
 mod held_by;
+mod innocent;
 mod nouns;
 mod quantity;
 mod ring;
 mod signal;
 
-pub use account::account_sentence;
+pub use account::{account_sentence, shortened};
 pub use calendar::{civil_date, date, span};
+pub use doubts::doubts;
 pub use held_by::{HeldBy, held_by};
+pub use innocent::{Innocent, Tested, Verdict, innocent_explanations};
 pub use nouns::{kind_noun, kind_nouns};
 pub use quantity::{counted, decimal, list, percent, thousands};
 pub use ring::ring_sentence;

@@ -49,7 +49,7 @@ fn strongest(findings: &Findings, ring: RingId, account: AccountId) -> Option<(I
 }
 
 /// At most 28 letters, the cut marked.
-pub(super) fn shortened(value: &str) -> String {
+pub fn shortened(value: &str) -> String {
     if value.chars().count() <= MOST_LETTERS {
         return value.to_owned();
     }

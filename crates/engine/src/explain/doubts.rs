@@ -1,0 +1,109 @@
+//! What could be wrong with a ring: for the evidence page, from the data alone.
+
+use super::innocent::{Innocent, Tested, Verdict};
+use super::quantity::{counted, list, percent, thousands};
+use crate::score::{Findings, RingScore};
+use crate::weak::WeakPlace;
+use crate::{RingId, Treatment};
+
+/// A ring whose weakest link is this sure is not fragile.
+const SURE: f64 = 0.99;
+
+/// Doubts as plain sentences, the gravest first; never empty, as some hold for every ring.
+pub fn doubts(
+    findings: &Findings,
+    score: &RingScore,
+    weakest: Option<&WeakPlace>,
+    tested: &[Tested],
+) -> Vec<String> {
+    let mut doubts = Vec::new();
+    if let Some(place) = weakest {
+        let note = if place.may_be_two_rings() {
+            " It may be more than one ring."
+        } else {
+            ""
+        };
+        doubts.push(format!("{}{note}", place.text));
+    }
+    if score.fragility < SURE {
+        let sure = percent(score.fragility);
+        doubts.push(format!(
+            "Some part of this ring hangs on a link that stands at only {sure}."
+        ));
+    }
+    let explained = tested
+        .iter()
+        .filter(|tested| tested.verdict == Verdict::Possible);
+    doubts.extend(explained.map(|tested| format!("Not ruled out. {}", tested.text)));
+    let unknown = tested
+        .iter()
+        .filter(|tested| tested.verdict == Verdict::Unknown)
+        .filter(|tested| tested.explanation != Innocent::Office);
+    doubts.extend(unknown.map(|tested| format!("Cannot be told. {}", tested.text)));
+    doubts.extend(single_value_members(findings, score.ring));
+    doubts.extend(excluded_values(findings, score.ring));
+    doubts.extend(missing_signals(score));
+    doubts.push(
+        "The risk ranks rings against one another; it is not a probability, and no decision should \
+         rest on it alone."
+            .to_owned(),
+    );
+    doubts.push("Accounts that are connected need not belong to one person.".to_owned());
+    doubts
+}
+
+fn single_value_members(findings: &Findings, ring: RingId) -> Option<String> {
+    let holders = findings.rings.holders(ring);
+    let members = findings.rings.members(ring);
+    let single = members
+        .iter()
+        .filter(|member| {
+            let used = findings.graph.identifiers_of(**member).iter();
+            let held = used.filter(|identifier| {
+                holders.binary_search(identifier).is_ok() && findings.bits(**identifier) > 0.0
+            });
+            held.take(2).count() == 1
+        })
+        .count();
+    (single > 0).then(|| {
+        let is = if single == 1 { "is" } else { "are" };
+        format!(
+            "{} of {} {is} connected to the others by one value only.",
+            thousands(single as u64),
+            counted(members.len() as u64, "account", "accounts"),
+        )
+    })
+}
+
+fn excluded_values(findings: &Findings, ring: RingId) -> Option<String> {
+    let members = findings.rings.members(ring).iter();
+    let mut excluded: Vec<_> = members
+        .flat_map(|member| findings.graph.identifiers_of(*member).iter().copied())
+        .filter(|identifier| findings.treatments.of(*identifier) == Treatment::Exclude)
+        .collect();
+    excluded.sort_unstable();
+    excluded.dedup();
+    (!excluded.is_empty()).then(|| {
+        let values = excluded.len() as u64;
+        format!(
+            "Its accounts also use {} excluded as {} and counted for nothing.",
+            counted(values, "value that is", "values that are"),
+            if values == 1 { "a hub" } else { "hubs" },
+        )
+    })
+}
+
+fn missing_signals(score: &RingScore) -> Option<String> {
+    let missing: Vec<String> = score
+        .contributions
+        .iter()
+        .filter(|part| part.strength.is_none())
+        .map(|part| part.signal.name().to_owned())
+        .collect();
+    (!missing.is_empty()).then(|| {
+        format!(
+            "The export has no data for {}; these could not be measured.",
+            list(&missing)
+        )
+    })
+}

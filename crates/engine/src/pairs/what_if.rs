@@ -1,0 +1,27 @@
+//! A pair as it would stand without one of the values that it shares.
+
+use super::PairEvidence;
+use super::combine::{Part, combine};
+use crate::score::Findings;
+use crate::IdentifierId;
+
+impl PairEvidence {
+    /// M of the pair if the identifier were excluded; other values of its family step up.
+    pub fn bits_without(&self, findings: &Findings, identifier: IdentifierId) -> f64 {
+        let mut parts: Vec<Part> = self
+            .shared
+            .iter()
+            .zip(0..)
+            .filter(|(shared, _)| shared.identifier != identifier && shared.bits > 0.0)
+            .map(|(shared, at)| {
+                let kind = findings.ledger.identifier(shared.identifier).kind;
+                let family = findings.policy.kinds.of(kind).family;
+                Part { family, kind, bits: shared.bits, at }
+            })
+            .collect();
+        let against = self.disagreements.len() as f64 * self.bits_per_disagreement;
+        self.prior
+            + combine(&mut parts, findings.policy.most_bits, |_, _| ())
+            + against
+    }
+}

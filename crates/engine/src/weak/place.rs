@@ -1,0 +1,238 @@
+//! The weakest place: the value whose removal splits the ring most evenly.
+
+use crate::explain::{kind_noun, list, percent, shortened, thousands};
+use crate::pairs::{Evidence, bits_at, confidence};
+use crate::score::Findings;
+use crate::{IdentifierId, Pair, RingId};
+
+/// Larger rings are not tested value by value.
+const MOST_ACCOUNTS: usize = 2_000;
+const MOST_PAIRS: usize = 200_000;
+/// Values times dependent pairs; beyond, the values with fewest dependent pairs are left out.
+const MOST_STEPS: usize = 20_000_000;
+/// Parts smaller than this are stragglers, not a second ring.
+const LEAST_PART: u32 = 3;
+
+/// What one value holds together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WeakPlace {
+    pub identifier: IdentifierId,
+    /// Accounts of each part without it, largest first.
+    pub parts: Vec<u32>,
+    /// Confidence of the surest link that goes with it, 0 to 1.
+    pub confidence: f64,
+    /// "Removing phone X splits this ring 41 / 17. The link stands at 91 %."
+    pub text: String,
+}
+
+impl WeakPlace {
+    /// Two parts of three or more accounts hang on one value: perhaps two rings.
+    pub fn may_be_two_rings(&self) -> bool {
+        self.parts.get(1).is_some_and(|part| *part >= LEAST_PART)
+    }
+}
+
+/// The value without which the ring falls apart most evenly: the greatest second part, then the
+/// weakest link, then the first value. None where the ring holds without any one value, or has more
+/// than 2,000 accounts.
+///
+/// Pairs are weighed again without the value, so that one which other values hold stays.
+pub fn weakest_place(findings: &Findings, ring: RingId) -> Option<WeakPlace> {
+    let dependence = Dependence::of(findings, ring)?;
+    let mut best: Option<WeakPlace> = None;
+    for (identifier, bits) in dependence.values() {
+        let parts = dependence.parts_without(identifier);
+        if parts.len() < 2 {
+            continue;
+        }
+        let found = WeakPlace {
+            identifier,
+            parts,
+            confidence: confidence(bits),
+            text: String::new(),
+        };
+        let is_weaker = |best: &WeakPlace| {
+            (found.parts.get(1).cmp(&best.parts.get(1)))
+                .then(best.confidence.total_cmp(&found.confidence))
+                .then(best.identifier.cmp(&found.identifier))
+                .is_gt()
+        };
+        if best.as_ref().is_none_or(is_weaker) {
+            best = Some(found);
+        }
+    }
+    best.map(|place| WeakPlace {
+        text: text(findings, &place),
+        ..place
+    })
+}
+
+fn text(findings: &Findings, place: &WeakPlace) -> String {
+    let value = findings.ledger.identifier(place.identifier);
+    let removing = format!(
+        "Removing {} {}",
+        kind_noun(value.kind),
+        shortened(value.value)
+    );
+    let splits = match place.parts.as_slice() {
+        [one, other] => format!("splits this ring {one} / {other}"),
+        [1, ..] => "leaves no two accounts of this ring connected".to_owned(),
+        parts => {
+            let largest: Vec<String> = parts
+                .iter()
+                .take(3)
+                .map(|part| thousands(u64::from(*part)))
+                .collect();
+            let number = thousands(parts.len() as u64);
+            format!(
+                "splits this ring into {number} parts, the largest of {}",
+                list(&largest)
+            )
+        }
+    };
+    format!(
+        "{removing} {splits}. The link stands at {}.",
+        percent(place.confidence)
+    )
+}
+
+/// Which pairs of a ring fall without which value.
+struct Dependence {
+    /// Part of each member that holds without any one value, and members of each part.
+    sizes: Vec<u32>,
+    /// Pairs between parts: their parts, bits, and the values that each cannot do without.
+    pairs: Vec<(u32, u32, f64, Vec<IdentifierId>)>,
+}
+
+impl Dependence {
+    fn of(findings: &Findings, ring: RingId) -> Option<Self> {
+        let Findings {
+            ledger,
+            graph,
+            policy,
+            weights,
+            pairs,
+            rings,
+            ..
+        } = *findings;
+        let members = rings.members(ring);
+        if members.len() > MOST_ACCOUNTS || rings.pairs(ring).len() > MOST_PAIRS {
+            return None;
+        }
+        let needed = bits_at(policy.ring_confidence);
+        let mut evidence = Evidence::new(ledger, graph, policy, weights);
+        let mut parts = Parts::new(members.len());
+        let mut dependent = Vec::new();
+        for Pair { a, b, bits, .. } in rings.pairs(ring).iter().map(|pair| pairs.get(*pair)) {
+            let ends = (members.binary_search(&a), members.binary_search(&b));
+            let (Ok(one), Ok(other)) = ends else { continue };
+            if bits < needed {
+                continue;
+            }
+            let shared = evidence.of(a, b);
+            let needs: Vec<IdentifierId> = shared
+                .shared
+                .iter()
+                .map(|shared| shared.identifier)
+                .filter(|identifier| shared.bits_without(findings, *identifier) < needed)
+                .collect();
+            if needs.is_empty() {
+                parts.join(one, other);
+            } else {
+                dependent.push((one, other, bits, needs));
+            }
+        }
+        let (part_of, sizes) = parts.numbered();
+        let pairs = dependent
+            .into_iter()
+            .filter_map(|(one, other, bits, needs)| {
+                Some((*part_of.get(one)?, *part_of.get(other)?, bits, needs))
+            })
+            .filter(|(one, other, ..)| one != other)
+            .collect();
+        Some(Self { sizes, pairs })
+    }
+
+    /// Values that pairs depend on, ascending, with the bits of the surest such pair.
+    fn values(&self) -> Vec<(IdentifierId, f64)> {
+        let mut uses: Vec<(IdentifierId, f64)> = self
+            .pairs
+            .iter()
+            .flat_map(|(_, _, bits, needs)| needs.iter().map(|value| (*value, *bits)))
+            .collect();
+        uses.sort_unstable_by(|one, other| one.0.cmp(&other.0).then(other.1.total_cmp(&one.1)));
+        let mut values: Vec<(usize, IdentifierId, f64)> = uses
+            .chunk_by(|one, other| one.0 == other.0)
+            .filter_map(|uses| {
+                uses.first()
+                    .map(|(value, bits)| (uses.len(), *value, *bits))
+            })
+            .collect();
+        let affordable = MOST_STEPS / self.pairs.len().max(1);
+        if values.len() > affordable {
+            values.sort_by(|one, other| other.0.cmp(&one.0).then(one.1.cmp(&other.1)));
+            values.truncate(affordable);
+        }
+        values
+            .into_iter()
+            .map(|(_, value, bits)| (value, bits))
+            .collect()
+    }
+
+    /// Accounts of each part if the value went, largest first.
+    fn parts_without(&self, value: IdentifierId) -> Vec<u32> {
+        let mut parts = Parts::new(self.sizes.len());
+        for (one, other, _, needs) in &self.pairs {
+            if !needs.contains(&value) {
+                parts.join(*one as usize, *other as usize);
+            }
+        }
+        let (part_of, of_parts) = parts.numbered();
+        let mut sizes = vec![0; of_parts.len()];
+        for (part, size) in part_of.iter().zip(&self.sizes) {
+            sizes[*part as usize] += size;
+        }
+        sizes.sort_unstable_by(|one, other| other.cmp(one));
+        sizes
+    }
+}
+
+/// Disjoint sets with path halving.
+struct Parts(Vec<u32>);
+
+impl Parts {
+    fn new(nodes: usize) -> Self {
+        Self((0..nodes as u32).collect())
+    }
+
+    fn root(&mut self, mut node: usize) -> usize {
+        while self.0[node] as usize != node {
+            self.0[node] = self.0[self.0[node] as usize];
+            node = self.0[node] as usize;
+        }
+        node
+    }
+
+    fn join(&mut self, one: usize, other: usize) {
+        let (one, other) = (self.root(one), self.root(other));
+        self.0[one.max(other)] = one.min(other) as u32;
+    }
+
+    /// Number of each node's set, and nodes of each set.
+    fn numbered(mut self) -> (Vec<u32>, Vec<u32>) {
+        let mut number_of_root = vec![u32::MAX; self.0.len()];
+        let mut sizes: Vec<u32> = Vec::new();
+        let numbers = (0..self.0.len())
+            .map(|node| {
+                let number = &mut number_of_root[self.root(node)];
+                if *number == u32::MAX {
+                    *number = sizes.len() as u32;
+                    sizes.push(0);
+                }
+                sizes[*number as usize] += 1;
+                *number
+            })
+            .collect();
+        (numbers, sizes)
+    }
+}
