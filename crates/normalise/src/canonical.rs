@@ -1,5 +1,15 @@
 //! One value in, its canonical form out.
 
+mod date;
+mod device;
+mod email;
+mod ip;
+mod payment;
+mod phone;
+mod text;
+mod url;
+
+use crate::placeholder::is_placeholder;
 use crate::{Kind, Rules};
 
 /// How the canonical form came about.
@@ -7,7 +17,8 @@ use crate::{Kind, Rules};
 pub enum Form {
     /// Read as its kind and written in that kind's one way.
     Canonical,
-    /// Could not be read as its kind: trimmed and kept.
+    /// Could not be read as its kind: kept without the white space around it, a phone without its
+    /// separators.
     AsGiven,
     /// Stands for "no value": all zeros, unknown, n/a, a test address.
     Placeholder,
@@ -16,15 +27,75 @@ pub enum Form {
 
 /// Writes the canonical form of `raw` into `out`, which is cleared first.
 ///
-/// A placeholder is written too, so that it can be shown and counted. Linear in the length.
+/// A placeholder is written too, in lower case, so that it can be shown and counted. Canonical forms
+/// are their own canonical forms. Linear in the length; allocates only where `out` must grow.
 pub fn canonical(kind: Kind, raw: &str, rules: &Rules, out: &mut String) -> Form {
-    let _ = (kind, rules);
     out.clear();
     let text = raw.trim();
-    out.push_str(text);
     if text.is_empty() {
-        Form::Empty
-    } else {
-        Form::AsGiven
+        return Form::Empty;
+    }
+    if is_placeholder(kind, text) {
+        text::push_lower(text, out);
+        return Form::Placeholder;
+    }
+    if write(kind, text, rules, out).is_some() && !out.is_empty() {
+        // `test+1@…` and `TEST@…` are placeholders only once they are canonical.
+        return if is_placeholder(kind, out) {
+            Form::Placeholder
+        } else {
+            Form::Canonical
+        };
+    }
+    if kind != Kind::Phone || out.is_empty() {
+        out.clear();
+        out.push_str(text);
+    }
+    Form::AsGiven
+}
+
+/// Writes the canonical form; `None` where the text cannot be read as the kind.
+fn write(kind: Kind, text: &str, rules: &Rules, out: &mut String) -> Option<()> {
+    match kind {
+        Kind::Device => device::write(text, out),
+        Kind::Phone => phone::write(text, rules, out)?,
+        Kind::Ip => ip::write(text, rules, out)?,
+        Kind::Email => email::write(text, rules, out)?,
+        Kind::Url => url::write(text, rules, out)?,
+        Kind::Domain => url::write_domain(text, rules, out)?,
+        Kind::Payment => payment::write(text, out),
+        Kind::Wallet | Kind::Counterparty => payment::write_wallet(text, out),
+        Kind::Handle => text::write_handle(text, rules, out),
+        Kind::GovernmentId => text::write_government_id(text, out),
+        Kind::Address | Kind::Name => text::write_words(text, out),
+        Kind::BirthDate => date::write(text, out)?,
+        Kind::Postcode => text::write_area(text, out),
+        Kind::Other => out.push_str(text),
+    }
+    Some(())
+}
+
+/// Whether a value has the form of its kind; kinds that any text could be say no.
+///
+/// For telling columns apart, where [`canonical`] would take nearly anything as a name.
+pub fn reads_as(kind: Kind, raw: &str) -> bool {
+    let text = raw.trim();
+    let mut out = String::new();
+    match kind {
+        Kind::Device => device::has_form(text),
+        Kind::Payment => payment::has_form(text),
+        Kind::Wallet => payment::is_wallet(text),
+        Kind::Phone => phone::is_international(text),
+        Kind::Url => {
+            text.contains("://")
+                && canonical(kind, text, &Rules::default(), &mut out) == Form::Canonical
+        }
+        Kind::Ip | Kind::Email | Kind::Domain | Kind::BirthDate => {
+            canonical(kind, text, &Rules::default(), &mut out) == Form::Canonical
+        }
+        _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests;
