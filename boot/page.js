@@ -11,8 +11,7 @@
     return new Response(stream).arrayBuffer();
   };
 
-  // Leptos clones static markup from templates; nothing else may turn text into markup.
-  const plain = /^(?:[^<]|<\/?(?:a|abbr|article|aside|b|br|button|canvas|caption|code|col|colgroup|dd|details|dialog|div|dl|dt|em|fieldset|figcaption|figure|footer|form|g|h[1-6]|header|hr|i|input|kbd|label|legend|li|main|mark|nav|ol|optgroup|option|output|p|path|pre|progress|q|rect|circle|ellipse|line|polygon|polyline|text|tspan|defs|marker|clipPath|linearGradient|stop|title|symbol|use|s|samp|search|section|select|small|span|strong|sub|summary|sup|svg|table|tbody|td|template|textarea|tfoot|th|thead|time|tr|u|ul|var|wbr)(?:\s+(?!on|style\b|src|srcdoc|formaction|href="(?!#))[a-zA-Z][\w:-]*(?:="[^"<>]*")?)*\s*\/?>|<!-{0,2}-?>)*$/;
+  // Views are built without markup, so text never becomes markup or script anywhere in this page.
   const refuse = (what) => () => { throw new TypeError(`${what} is not allowed in this page`); };
   let workerUrl = null;
   let trusted = { createScriptURL: (url) => url };
@@ -21,17 +20,21 @@
       createScriptURL: (url) => (url === workerUrl ? url : refuse("this script")()),
     });
     trustedTypes.createPolicy("default", {
-      createHTML: (markup) => (plain.test(markup) ? markup : refuse("this markup")()),
+      createHTML: refuse("markup from text"),
       createScript: refuse("script from text"),
       createScriptURL: refuse("script by address"),
     });
   }
 
   // A worker from a blob inherits the page's policy; one from an address would not.
-  const spawnWorker = () => {
-    const code = new Blob([block("worker-glue")], { type: "text/javascript" });
+  const blobWorker = (id, name) => {
+    const code = new Blob([block(id)], { type: "text/javascript" });
     workerUrl = URL.createObjectURL(code);
-    const worker = new Worker(trusted.createScriptURL(workerUrl), { name: "ringfence" });
+    return new Worker(trusted.createScriptURL(workerUrl), { name });
+  };
+
+  const spawnWorker = () => {
+    const worker = blobWorker("worker-glue", "ringfence");
     unpack("worker-wasm").then(
       (wasm) => worker.postMessage({ wasm }, [wasm]),
       (error) => worker.dispatchEvent(new ErrorEvent("error", { message: String(error) })),
@@ -39,7 +42,25 @@
     return worker;
   };
 
-  globalThis.ringfence = Object.freeze({ spawnWorker });
+  // Attempts go back to the server that the page came from, so that it would see them; from disk, to
+  // a loopback address.
+  const tryToBreakOut = async () => {
+    const base = location.protocol.startsWith("http") ? location.origin : "http://127.0.0.1:47813";
+    const worker = blobWorker("worker-breakout", "breakout");
+    const fromWorker = new Promise((resolve) => {
+      worker.onmessage = (event) => resolve(event.data);
+      worker.onerror = () => resolve([{ place: "worker", name: "start", refused: false, how: "it did not start" }]);
+    });
+    worker.postMessage(base);
+    const tried = [...(await ringfenceBreakout(base)), ...(await fromWorker)];
+    worker.terminate();
+    return tried;
+  };
+
+  // No policy directive stops WebRTC in every browser, so its doors are taken away.
+  for (const door of ["RTCPeerConnection", "webkitRTCPeerConnection", "mozRTCPeerConnection"]) delete globalThis[door];
+
+  globalThis.ringfence = Object.freeze({ spawnWorker, tryToBreakOut });
 
   const start = async () => {
     await wasm_bindgen({ module_or_path: await unpack("page-wasm") });

@@ -22,7 +22,7 @@ use fault::Fault;
 
 const USAGE: &str = "\
 cargo xtask serve [--port 8080] [--debug]   build the page and serve it, sealed, at 127.0.0.1
-cargo xtask dist                            write target/dist/ringfence.html, the one file
+cargo xtask dist [--debug]                  write target/dist/ringfence.html, the one file
 cargo xtask test [--fast]                   run everything; --fast leaves the browsers out";
 
 fn main() -> ExitCode {
@@ -40,7 +40,8 @@ fn main() -> ExitCode {
 fn run(words: &[&str]) -> Result<(), Fault> {
     match words {
         ["serve", options @ ..] => serve::run(&serve_options(options)?),
-        ["dist"] => dist::run(build::Profile::Release).map(|_| ()),
+        ["dist"] => dist::run(build::Profile::Release).map(drop),
+        ["dist", "--debug"] => dist::run(build::Profile::Debug).map(drop),
         ["test"] => test::run(test::Scope::Everything),
         ["test", "--fast"] => test::run(test::Scope::WithoutBrowsers),
         _ => Err(Fault::Usage(USAGE)),

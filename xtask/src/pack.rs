@@ -16,6 +16,10 @@ use crate::build::Parts;
 use crate::fault::{AtPath, Fault};
 use crate::{optimise, place, seal};
 
+/// What the worker that tries to break out does besides.
+const BREAKOUT_REPLY: &str =
+    "onmessage = (event) => ringfenceBreakout(event.data).then((tried) => postMessage(tried));\n";
+
 /// The packed page.
 pub struct Packed {
     pub html: String,
@@ -35,7 +39,9 @@ pub fn pack(parts: &Parts, optimise: bool) -> Result<Packed, Fault> {
     let page_wasm = wasm(&parts.page.wasm)?;
     let worker_wasm = wasm(&parts.worker.wasm)?;
     let style = style(&parts.folder.join("style"))?;
-    let script = parts.page.glue.clone() + &text(&parts.folder.join("boot/page.js"))?;
+    let breakout = text(&parts.folder.join("boot/breakout.js"))?;
+    let breakout = inline(&breakout, "script", &parts.folder.join("boot/breakout.js"))?;
+    let script = parts.page.glue.clone() + &breakout + &text(&parts.folder.join("boot/page.js"))?;
     let script = inline(&unix(&script), "script", &parts.folder.join("page.js"))?;
     let worker_glue = parts.worker.glue.clone() + &text(&parts.folder.join("boot/worker.js"))?;
     let worker_glue = inline(
@@ -49,6 +55,11 @@ pub fn pack(parts: &Parts, optimise: bool) -> Result<Packed, Fault> {
     let style_block = format!("<style>{style}</style>\n</head>");
     let blocks = [
         block("worker-glue", "text/plain", &worker_glue),
+        block(
+            "worker-breakout",
+            "text/plain",
+            &(breakout + BREAKOUT_REPLY),
+        ),
         block(
             "page-wasm",
             "application/gzip;base64",

@@ -53,8 +53,8 @@ pub fn policy(script: &str, style: &str) -> String {
 
 /// The headers of every served answer; some directives work in a header only.
 pub fn headers(policy: &str) -> Vec<(&'static str, String)> {
-    let only_here =
-        "frame-ancestors 'none'; sandbox allow-scripts allow-same-origin allow-downloads";
+    let only_here = "frame-ancestors 'none'; \
+        sandbox allow-scripts allow-same-origin allow-downloads allow-forms allow-modals";
     vec![
         ("Content-Security-Policy", format!("{policy}; {only_here}")),
         ("Referrer-Policy", "no-referrer".to_owned()),

@@ -1,0 +1,93 @@
+//! When the worker pauses, reports progress, or stops.
+//!
+//! Owns the clock of one running request. A synchronous loop would never see a cancel message, so
+//! the work comes here every few milliseconds and the event loop gets a turn now and then.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use js_sys::Promise;
+use ringfence_wire::{Event, RequestId};
+use ringfence_workbench::{Cancelled, Shell};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{MessageChannel, Performance, WorkerGlobalScope};
+
+use super::post;
+
+/// Longest stretch of work without a turn of the event loop, milliseconds.
+const TURN_MS: f64 = 30.0;
+/// Shortest time between two reports of progress, milliseconds.
+const REPORT_MS: f64 = 100.0;
+
+/// Set by a cancel message, read by the running request.
+pub type CancelFlag = Rc<Cell<bool>>;
+
+/// The shell of one request.
+#[derive(Debug)]
+pub struct WorkerPace {
+    request: RequestId,
+    cancelled: CancelFlag,
+    performance: Option<Performance>,
+    turned_at_ms: Cell<f64>,
+    reported_at_ms: Cell<f64>,
+}
+
+impl WorkerPace {
+    pub fn new(request: RequestId, cancelled: CancelFlag) -> Self {
+        let performance = js_sys::global()
+            .dyn_into::<WorkerGlobalScope>()
+            .ok()
+            .and_then(|scope| scope.performance());
+        let pace = WorkerPace {
+            request,
+            cancelled,
+            performance,
+            turned_at_ms: Cell::new(0.0),
+            reported_at_ms: Cell::new(f64::NEG_INFINITY),
+        };
+        pace.turned_at_ms.set(pace.now_ms());
+        pace
+    }
+
+    fn now_ms(&self) -> f64 {
+        self.performance.as_ref().map_or(0.0, Performance::now)
+    }
+}
+
+impl Shell for WorkerPace {
+    fn tell(&self, event: Event) {
+        if matches!(event, Event::Progress(_)) {
+            let now_ms = self.now_ms();
+            if now_ms - self.reported_at_ms.get() < REPORT_MS {
+                return;
+            }
+            self.reported_at_ms.set(now_ms);
+        }
+        post::event(self.request, event);
+    }
+
+    async fn breathe(&self) -> Result<(), Cancelled> {
+        if self.now_ms() - self.turned_at_ms.get() >= TURN_MS {
+            turn_of_the_event_loop().await;
+            self.turned_at_ms.set(self.now_ms());
+        }
+        if self.cancelled.get() {
+            return Err(Cancelled);
+        }
+        Ok(())
+    }
+}
+
+/// Resolves after messages that wait have been handled; timers would be held back to 4 ms each.
+async fn turn_of_the_event_loop() {
+    let Ok(channel) = MessageChannel::new() else {
+        return;
+    };
+    let woken = Promise::new(&mut |resolve, _| channel.port1().set_onmessage(Some(&resolve)));
+    if channel.port2().post_message(&JsValue::NULL).is_ok() {
+        // A promise that only resolves: its value says nothing.
+        let _ = JsFuture::from(woken).await;
+    }
+    channel.port1().close();
+}
