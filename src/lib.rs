@@ -1,3 +1,20 @@
 //! The page: screens, their state, and the commands and queries they send to the worker.
 //!
 //! Knows the wire types and the scene; never the engine.
+
+mod app;
+mod bridge;
+mod desk;
+mod gl;
+mod health;
+mod load;
+mod mapping;
+mod queue;
+mod ring;
+mod seal;
+mod state;
+mod ui;
+mod why;
+pub mod worker;
+
+pub use app::start;

@@ -1,0 +1,132 @@
+//! The page's frame: the screen of the phase, and what is true on every screen.
+
+use gloo::{
+    events::{EventListener, EventListenerOptions},
+    utils::{body, document, document_element, window},
+};
+use leptos::{html::div, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, KeyboardEvent};
+
+use crate::{
+    bridge::Bridge,
+    desk::{desk_screen, seal_dialog, search_field, top_bar},
+    health::health_screen,
+    load::{accept_drops, file_picker, load_screen, work_panel},
+    mapping::mapping_screen,
+    state::{BreakOut, Phase, Stores, commands},
+    why::decide_dialog,
+};
+
+/// Mounts the page and connects the worker.
+pub fn start() {
+    mount_to_body(|| {
+        let stores = Stores::new();
+        stores.connect(Bridge::start(move |reason| {
+            commands::crashed(stores, &reason)
+        }));
+        mirror_phase(stores);
+        follow_colours(stores);
+        accept_drops(stores);
+        listen_to_keys();
+        test_seal(stores);
+        app(stores)
+    });
+}
+
+fn app(stores: Stores) -> AnyView {
+    let phase = stores.phase;
+    let screen = move || match phase.get() {
+        Phase::Empty | Phase::Importing | Phase::Failed => load_screen(stores),
+        Phase::Mapping => mapping_screen(stores),
+        Phase::Health => health_screen(stores),
+        Phase::Building => building(stores),
+        Phase::Ready => desk_screen(stores),
+    };
+    div()
+        .class("app")
+        .class(("dragging", move || stores.desk.dragging.get()))
+        .child((
+            top_bar(stores),
+            div().class("screen").child(screen),
+            file_picker(stores),
+            seal_dialog(stores),
+            decide_dialog(stores),
+        ))
+        .into_any()
+}
+
+fn building(stores: Stores) -> AnyView {
+    div()
+        .class("load")
+        .child(div().class("load-column").child(work_panel(stores)))
+        .into_any()
+}
+
+/// `document.body.dataset.phase`, for automation.
+fn mirror_phase(stores: Stores) {
+    Effect::new(move |_| {
+        // Fails only for a name that is no attribute.
+        body()
+            .dataset()
+            .set("phase", stores.phase.get().word())
+            .ok();
+    });
+}
+
+/// `data-theme` on the root, from the toggle or from the system.
+fn follow_colours(stores: Stores) {
+    let surroundings = stores.surroundings;
+    if let Ok(Some(query)) = window().match_media("(prefers-color-scheme: dark)") {
+        surroundings.system_is_dark.set(query.matches());
+        let watched = query.clone();
+        EventListener::new(&query, "change", move |_| {
+            surroundings.system_is_dark.set(watched.matches());
+        })
+        .forget();
+    }
+    Effect::new(move |_| {
+        let theme = if surroundings.is_dark() {
+            "dark"
+        } else {
+            "light"
+        };
+        // Fails only for a name that is no attribute.
+        document_element().set_attribute("data-theme", theme).ok();
+    });
+}
+
+/// `/` leads to the filter from anywhere but another field.
+fn listen_to_keys() {
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&document(), "keydown", options, |event| {
+        let Some(key) = event.dyn_ref::<KeyboardEvent>() else {
+            return;
+        };
+        let writes = event
+            .target()
+            .and_then(|at| at.dyn_into::<HtmlElement>().ok())
+            .is_some_and(|at| matches!(at.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"));
+        if key.key() == "/" && !writes && !key.ctrl_key() && !key.meta_key() {
+            event.prevent_default();
+            search_field();
+        }
+    })
+    .forget();
+}
+
+fn test_seal(stores: Stores) {
+    leptos::task::spawn_local(async move {
+        let attempts = crate::seal::self_check().await;
+        let break_outs = attempts.into_iter().map(|attempt| BreakOut {
+            place: attempt.place,
+            name: attempt.name,
+            refused: attempt.refused,
+            how: attempt.how,
+        });
+        stores
+            .surroundings
+            .break_outs
+            .set(Some(break_outs.collect()));
+    });
+}

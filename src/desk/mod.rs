@@ -1,0 +1,35 @@
+//! Screen: the workbench. Queue, canvas, why and timeline, below one bar.
+
+mod axis;
+mod files;
+mod seal;
+mod search;
+mod tabs;
+mod timeline;
+mod top;
+
+use leptos::{
+    html::{div, main},
+    prelude::*,
+};
+
+use crate::{queue::queue_panel, state::Stores, ui::banner::failure_banner, why::why_panel};
+
+pub use seal::seal_dialog;
+pub use search::search_field;
+pub use top::top_bar;
+
+/// The workbench, without the top bar.
+pub fn desk_screen(stores: Stores) -> AnyView {
+    main()
+        .class("desk")
+        .child((
+            queue_panel(stores),
+            div()
+                .class("desk-middle")
+                .child((failure_banner(stores), tabs::middle(stores))),
+            why_panel(stores),
+            timeline::timeline(stores),
+        ))
+        .into_any()
+}

@@ -1,0 +1,139 @@
+//! Panel: the queue of rings, ranked; one is open on the desk.
+
+mod keys;
+mod row;
+
+use leptos::{
+    ev,
+    html::{div, h2, header, label, option, p, section, select, span},
+    prelude::*,
+};
+
+use crate::{
+    state::{
+        Stores,
+        queries::{open_ring, restart_queue, want_rows},
+    },
+    ui::{
+        format,
+        list::{ListOf, virtual_list},
+        words,
+    },
+};
+
+pub use row::state_chip;
+
+/// Height of a row; must equal `--queue-row` in the style sheet.
+const ROW_PX: u32 = 54;
+
+/// The queue.
+pub fn queue_panel(stores: Stores) -> AnyView {
+    let queue = stores.queue;
+    let count = Signal::derive(move || queue.rows.with(|rows| rows.matching.unwrap_or(0)));
+    let list = virtual_list(ListOf {
+        count,
+        row_px: ROW_PX,
+        reveal: Signal::derive(move || Some(queue.cursor.get())),
+        row: move |index| row::ring_row(stores, index),
+        seen: move |rows| want_rows(stores, &rows),
+    });
+    let active = move || (count.get() > 0).then(|| row::row_id(queue.cursor.get()));
+    section()
+        .class("queue")
+        .aria_label("Rings")
+        .child((
+            head(stores),
+            div()
+                .class("queue-list")
+                .id("queue")
+                .role("listbox")
+                .tabindex(0)
+                .aria_label("Rings, by the chosen order")
+                .aria_activedescendant(active)
+                .on(ev::keydown, move |event| keys::on_key(stores, &event))
+                .child((list, nothing(stores))),
+        ))
+        .into_any()
+}
+
+fn head(stores: Stores) -> AnyView {
+    let rows = stores.queue.rows;
+    let counted = move || {
+        rows.with(|rows| {
+            let total = format::count(u64::from(rows.total));
+            match rows.matching {
+                Some(matching) if matching != rows.total => {
+                    format!("{} of {total}", format::count(u64::from(matching)))
+                }
+                _ => total,
+            }
+        })
+    };
+    let decided = move || stores.case.journal.with(|journal| journal.decided);
+    let progress = move || {
+        (decided() > 0).then(|| format!(" · {} decided", format::count(u64::from(decided()))))
+    };
+    header()
+        .class("panel-head")
+        .child((
+            h2().child("Rings"),
+            span().class("panel-count").child((counted, progress)),
+            sort_select(stores),
+        ))
+        .into_any()
+}
+
+fn sort_select(stores: Stores) -> AnyView {
+    let queue = stores.queue;
+    let options = words::SORTS.map(|(word, sort, _)| {
+        option()
+            .value(word)
+            .selected(move || queue.sort.get() == sort)
+            .child(word)
+    });
+    let field = select()
+        .attr("data-testid", "queue-sort")
+        .on(ev::change, move |event| {
+            let chosen = event_target_value(&event);
+            let order = words::SORTS.iter().find(|order| order.0 == chosen);
+            if let Some(&(_, sort, descending)) = order {
+                queue.sort.set(sort);
+                queue.descending.set(descending);
+                restart_queue(stores);
+            }
+        })
+        .child(options.into_iter().collect::<Vec<_>>());
+    label()
+        .class("field compact")
+        .child((span().child("by"), field))
+        .into_any()
+}
+
+fn nothing(stores: Stores) -> impl IntoView {
+    let queue = stores.queue;
+    move || {
+        let none = queue.rows.with(|rows| rows.matching == Some(0));
+        none.then(|| {
+            let text = queue.text.get();
+            p().class("empty").child(if text.is_empty() {
+                "The policy holds no group of accounts together. Weaken fewer hubs, or load files \
+                 with more identifiers."
+                    .to_owned()
+            } else {
+                format!("No ring contains “{text}”.")
+            })
+        })
+    }
+}
+
+/// Opens the ring under the cursor.
+fn open_at_cursor(stores: Stores) {
+    let cursor = stores.queue.cursor.get_untracked();
+    let ring = stores
+        .queue
+        .rows
+        .with_untracked(|rows| rows.row(cursor).map(|row| row.ring));
+    if let Some(ring) = ring {
+        open_ring(stores, ring);
+    }
+}

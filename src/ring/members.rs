@@ -1,0 +1,220 @@
+//! Tab: members of the opened ring, as a table that can be sorted; a click selects.
+
+use leptos::{
+    ev,
+    html::{button, div, p, span},
+    prelude::*,
+};
+use ringfence_wire::{MemberRow, NodeRef};
+
+use crate::{
+    state::{Stores, queries::select},
+    ui::{
+        format,
+        list::{ListOf, virtual_list},
+    },
+};
+
+/// Height of a row; must equal `--member-row` in the style sheet.
+const ROW_PX: u32 = 34;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Column {
+    Account,
+    Created,
+    Status,
+    Country,
+    Links,
+    Confidence,
+}
+
+const COLUMNS: [(Column, &str); 6] = [
+    (Column::Account, "Account"),
+    (Column::Created, "Created"),
+    (Column::Status, "Status"),
+    (Column::Country, "Country"),
+    (Column::Links, "Links"),
+    (Column::Confidence, "Confidence"),
+];
+
+/// Sorts members by a column; ties keep the order of the ring.
+fn sort(members: &mut [MemberRow], column: Column, descending: bool) {
+    members.sort_by(|a, b| match column {
+        Column::Account => a.name.cmp(&b.name),
+        Column::Created => a.created.cmp(&b.created),
+        Column::Status => a.status.cmp(&b.status),
+        Column::Country => a.country.cmp(&b.country),
+        Column::Links => a.links.cmp(&b.links),
+        Column::Confidence => a.confidence.total_cmp(&b.confidence),
+    });
+    if descending {
+        members.reverse();
+    }
+}
+
+pub fn members_tab(stores: Stores) -> AnyView {
+    let order = RwSignal::new(None::<(Column, bool)>);
+    let sorted = Memo::new(move |_| {
+        let mut members = stores.opened.view.with(|view| {
+            view.as_ref()
+                .map(|view| view.members.clone())
+                .unwrap_or_default()
+        });
+        if let Some((column, descending)) = order.get() {
+            sort(&mut members, column, descending);
+        }
+        members
+    });
+    let count = Signal::derive(move || sorted.with(|members| members.len() as u32));
+    let list = virtual_list(ListOf {
+        count,
+        row_px: ROW_PX,
+        reveal: Signal::derive(|| None),
+        row: move |index| {
+            (move || {
+                sorted.with(|members| {
+                    members
+                        .get(index as usize)
+                        .map(|member| member_row(stores, member))
+                })
+            })
+            .into_any()
+        },
+        seen: |_| {},
+    });
+    let none = move || {
+        (count.get() == 0).then(|| {
+            p().class("empty")
+                .child("Choose a ring to see its members.")
+        })
+    };
+    div()
+        .class("members")
+        .role("table")
+        .aria_label("Members of the ring")
+        .aria_rowcount(move || count.get().to_string())
+        .child((
+            heads(order),
+            div()
+                .class("members-list")
+                .role("rowgroup")
+                .child((list, none)),
+        ))
+        .into_any()
+}
+
+fn heads(order: RwSignal<Option<(Column, bool)>>) -> AnyView {
+    let head = |(column, word): (Column, &'static str)| {
+        let direction = move || match order.get() {
+            Some((sorted, true)) if sorted == column => "descending",
+            Some((sorted, false)) if sorted == column => "ascending",
+            _ => "none",
+        };
+        let sign = move || match direction() {
+            "descending" => " ↓",
+            "ascending" => " ↑",
+            _ => "",
+        };
+        span().role("columnheader").aria_sort(direction).child(
+            button()
+                .r#type("button")
+                .class("sorter")
+                .on(ev::click, move |_| {
+                    order.update(|order| {
+                        *order = match *order {
+                            Some((sorted, false)) if sorted == column => Some((column, true)),
+                            Some((sorted, true)) if sorted == column => None,
+                            _ => Some((column, false)),
+                        }
+                    });
+                })
+                .child((word, sign)),
+        )
+    };
+    div()
+        .class("member member-heads")
+        .role("row")
+        .child((
+            COLUMNS.map(head).into_iter().collect::<Vec<_>>(),
+            span().role("columnheader").child("Why it is here"),
+        ))
+        .into_any()
+}
+
+fn member_row(stores: Stores, member: &MemberRow) -> AnyView {
+    let node = NodeRef::Account(member.account);
+    let is_selected = move || {
+        stores
+            .opened
+            .selected
+            .with(|selected| selected.as_ref().is_some_and(|s| s.node == node))
+    };
+    let known_bad = member
+        .known_bad
+        .then(|| span().class("state abusive").child("known bad"));
+    let shown = if member.display_name.is_empty() || member.display_name == member.name {
+        member.name.clone()
+    } else {
+        format!("{} ({})", member.name, member.display_name)
+    };
+    let cell = |words: String| span().role("cell").title(words.clone()).child(words);
+    div()
+        .class("member")
+        .class(("on", is_selected))
+        .role("row")
+        .attr("data-testid", "member-row")
+        .on(ev::click, move |_| select(stores, node))
+        .child((
+            span().role("cell").class("member-name").child((
+                button()
+                    .r#type("button")
+                    .class("link-name")
+                    .title(shown.clone())
+                    .child(shown),
+                known_bad,
+            )),
+            cell(member.created.map(format::iso).unwrap_or_default()),
+            cell(member.status.clone()),
+            cell(member.country.clone()),
+            span()
+                .role("cell")
+                .class("number")
+                .child(format::count(u64::from(member.links))),
+            span()
+                .role("cell")
+                .class("number")
+                .child(format::percent(member.confidence)),
+            cell(member.sentence.clone()),
+        ))
+        .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ringfence_wire::AccountId;
+
+    fn member(name: &str, confidence: f64) -> MemberRow {
+        MemberRow {
+            account: AccountId(0),
+            name: name.to_owned(),
+            display_name: String::new(),
+            created: None,
+            status: String::new(),
+            country: String::new(),
+            known_bad: false,
+            links: 1,
+            confidence,
+            sentence: String::new(),
+        }
+    }
+
+    #[test]
+    fn the_least_sure_member_comes_first_when_asked() {
+        let mut members = [member("a", 0.99), member("b", 0.91)];
+        sort(&mut members, Column::Confidence, false);
+        assert_eq!(members[0].name, "b");
+        sort(&mut members, Column::Account, true);
+        assert_eq!(members[0].name, "b");
+    }
+}

@@ -1,0 +1,12 @@
+//! Screen: the ring. Its picture with all that can be done in it, and its members as a table.
+
+mod callout;
+mod controls;
+mod input;
+mod legend;
+mod members;
+mod picture;
+mod stage;
+
+pub use members::members_tab;
+pub use stage::stage;

@@ -1,0 +1,170 @@
+//! The canvas with what lies on it: labels, weakest place, legend, controls.
+
+use gloo::utils::{document_element, window};
+use leptos::{
+    ev,
+    html::{canvas, div, p, span},
+    prelude::*,
+};
+use ringfence_scene::Palette;
+
+use super::{callout::callout, controls::controls, input::Hand, legend::legend, picture::Easel};
+use crate::{gl::Painter, state::Stores, ui::resize::on_resize};
+
+/// The stage of the opened ring.
+pub fn stage(stores: Stores) -> AnyView {
+    let easel = Easel::new();
+    let hand = Hand::new(stores, easel);
+    let is_flat = RwSignal::new(false);
+    let node = NodeRef::<leptos::html::Canvas>::new();
+    let ground = NodeRef::<leptos::html::Div>::new();
+    node.on_load(move |canvas| {
+        let painter = Painter::new(&canvas);
+        is_flat.set(painter.is_flat());
+        easel.change(|picture| picture.set_painter(painter));
+    });
+    on_resize(ground, move |width, height| {
+        let ratio = window().device_pixel_ratio();
+        if let Some(canvas) = node.get_untracked() {
+            canvas.set_width((width * ratio).round() as u32);
+            canvas.set_height((height * ratio).round() as u32);
+        }
+        easel.change(|picture| picture.resize(width, height));
+    });
+    follow(stores, easel);
+    let waits = move || {
+        let wanted = stores.opened.wanted.get();
+        let shown = stores
+            .opened
+            .view
+            .with(|view| view.as_ref().map(|view| view.row.ring));
+        let placed = stores
+            .opened
+            .positions
+            .with(|positions| !positions.is_empty());
+        wanted.is_some() && (wanted != shown || !placed)
+    };
+    let picture = canvas()
+        .class("ring-canvas")
+        .class(("pointing", move || hand.over_node.get()))
+        .attr("data-testid", "ring-canvas")
+        .tabindex(0)
+        .role("img")
+        .aria_label(move || described(stores))
+        .node_ref(node)
+        .on(ev::pointerdown, move |event| hand.down(&event))
+        .on(ev::pointermove, move |event| hand.moved(&event))
+        .on(ev::pointerup, move |_| hand.up())
+        .on(ev::pointerleave, move |_| hand.leave())
+        .on(ev::wheel, move |event| hand.wheel(&event))
+        .on(ev::keydown, move |event| hand.key(&event));
+    div()
+        .class("stage")
+        .class(("waits", waits))
+        .node_ref(ground)
+        .child((
+            picture,
+            labels(easel),
+            callout(stores),
+            legend(stores),
+            controls(hand),
+            move || {
+                is_flat
+                    .get()
+                    .then(|| p().class("stage-note").child("drawn without WebGL"))
+            },
+            move || waits().then(|| p().class("stage-wait").child("Laying out…")),
+        ))
+        .into_any()
+}
+
+/// Keeps the picture in step with the stores.
+fn follow(stores: Stores, easel: Easel) {
+    let opened = stores.opened;
+    Effect::new(move |_| {
+        opened.drawing.track();
+        opened.view.with_untracked(|view| {
+            if let Some(view) = view {
+                easel.change(|picture| picture.show(view));
+            }
+        });
+        opened.positions.with(|positions| {
+            if !positions.is_empty() {
+                easel.change(|picture| picture.place(positions));
+            }
+        });
+    });
+    Effect::new(move |_| {
+        opened.drawing.track();
+        let node = opened
+            .selected
+            .with(|selected| selected.as_ref().map(|selected| selected.node));
+        easel.change(|picture| {
+            let index = node.and_then(|node| picture.index_of(node));
+            picture.scene.select(index);
+        });
+    });
+    Effect::new(move |_| {
+        // Read for its change only: the tokens below follow it, one frame later.
+        let _ = stores.surroundings.is_dark();
+        request_animation_frame(move || {
+            let palette = palette();
+            easel.change(|picture| picture.set_palette(palette));
+        });
+    });
+}
+
+/// The colours of the style sheet, as they are now.
+fn palette() -> Palette {
+    let style = window()
+        .get_computed_style(&document_element())
+        .ok()
+        .flatten();
+    Palette::from_tokens(|name| {
+        style
+            .as_ref()
+            .and_then(|style| style.get_property_value(name).ok())
+    })
+}
+
+fn labels(easel: Easel) -> AnyView {
+    let spans = move || {
+        easel
+            .labels
+            .get()
+            .into_iter()
+            .map(|label| {
+                span()
+                    .class("label")
+                    .class(("strong", label.strong))
+                    .style((
+                        "transform",
+                        format!(
+                            "translate({:.1}px, {:.1}px) translateY(-50%)",
+                            label.left, label.middle
+                        ),
+                    ))
+                    .child(label.text)
+            })
+            .collect::<Vec<_>>()
+    };
+    div()
+        .class("labels")
+        .aria_hidden("true")
+        .child(spans)
+        .into_any()
+}
+
+fn described(stores: Stores) -> String {
+    stores.opened.view.with(|view| match view {
+        Some(view) => format!(
+            "Picture of {}: {} accounts and {} identifiers. {} The members tab says the same as a \
+             table. Arrow keys pan, plus and minus zoom, F fits, N and P go through the nodes.",
+            view.row.name,
+            view.members.len(),
+            view.nodes.len() - view.members.len().min(view.nodes.len()),
+            view.row.sentence,
+        ),
+        None => "No ring is open.".to_owned(),
+    })
+}

@@ -1,0 +1,125 @@
+//! Store of the case: its sources, health, hubs, build and journal, as far as screens show them.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+use ringfence_wire::{
+    BuildSummary, Failure, HealthReport, HubRow, HubTreatment, IdentifierId, JournalView, Preview,
+    RequestId, SniffedSource, Treatment,
+};
+
+use crate::load::Meter;
+
+/// What the worker is busy with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WorkKind {
+    Open,
+    Ingest,
+    Build,
+}
+
+/// Work under way that a person can cancel.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Work {
+    pub kind: WorkKind,
+    pub request: Option<RequestId>,
+    pub meter: Meter,
+}
+
+/// What belongs to the built case, for the way back from another import.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Kept {
+    sources: Vec<SniffedSource>,
+    health: Option<HealthReport>,
+    treatments: BTreeMap<IdentifierId, Treatment>,
+    preview: Option<Preview>,
+}
+
+/// The case as the page knows it.
+#[derive(Clone, Copy)]
+pub struct Case {
+    pub work: RwSignal<Option<Work>>,
+    /// The opened files with their mapping, as guessed and corrected.
+    pub sources: RwSignal<Vec<SniffedSource>>,
+    pub health: RwSignal<Option<HealthReport>>,
+    /// Choices that differ from the suggestion, or all choices once made.
+    pub treatments: RwSignal<BTreeMap<IdentifierId, Treatment>>,
+    /// Ring counts of the choices, and whether a fresher answer is awaited.
+    pub preview: RwSignal<Option<Preview>>,
+    pub preview_pending: RwSignal<bool>,
+    pub summary: RwSignal<Option<BuildSummary>>,
+    pub journal: RwSignal<JournalView>,
+    pub failure: RwSignal<Option<Failure>>,
+    /// Files were opened since the last build.
+    pub staged: RwSignal<bool>,
+    kept: StoredValue<Kept>,
+}
+
+impl Case {
+    pub fn new() -> Self {
+        Case {
+            work: RwSignal::new(None),
+            sources: RwSignal::new(Vec::new()),
+            health: RwSignal::new(None),
+            treatments: RwSignal::new(BTreeMap::new()),
+            preview: RwSignal::new(None),
+            preview_pending: RwSignal::new(false),
+            summary: RwSignal::new(None),
+            journal: RwSignal::new(JournalView::default()),
+            failure: RwSignal::new(None),
+            staged: RwSignal::new(false),
+            kept: StoredValue::new(Kept::default()),
+        }
+    }
+
+    /// The treatment that a hub has now: the person's choice, or else what the worker says.
+    pub fn treatment_of(self, hub: &HubRow) -> Treatment {
+        self.treatments
+            .with(|chosen| chosen.get(&hub.identifier).copied())
+            .unwrap_or(hub.treatment)
+    }
+
+    /// The choices that differ from the suggestion, as the worker wants them.
+    pub fn chosen_treatments(self) -> Vec<HubTreatment> {
+        self.health.with_untracked(|health| {
+            let hubs = health.iter().flat_map(|report| &report.hubs);
+            let chosen = hubs.map(|hub| (hub, self.treatment_of(hub)));
+            chosen
+                .filter(|(hub, treatment)| *treatment != hub.suggested)
+                .map(|(hub, treatment)| HubTreatment {
+                    identifier: hub.identifier,
+                    treatment,
+                })
+                .collect()
+        })
+    }
+
+    /// Remembers what the build was made of.
+    pub fn keep(self) {
+        self.staged.set(false);
+        self.kept.set_value(Kept {
+            sources: self.sources.get_untracked(),
+            health: self.health.get_untracked(),
+            treatments: self.treatments.get_untracked(),
+            preview: self.preview.get_untracked(),
+        });
+    }
+
+    /// Shows again what the build was made of.
+    pub fn restore(self) {
+        let kept = self.kept.get_value();
+        self.staged.set(false);
+        self.sources.set(kept.sources);
+        self.health.set(kept.health);
+        self.treatments.set(kept.treatments);
+        self.preview.set(kept.preview);
+    }
+
+    /// Forgets the built case.
+    pub fn clear(self) {
+        self.kept.set_value(Kept::default());
+        self.restore();
+        self.summary.set(None);
+        self.journal.set(JournalView::default());
+    }
+}

@@ -1,0 +1,63 @@
+//! Commands on hubs and the build: treat a hub, find the rings anew.
+
+use leptos::prelude::*;
+use ringfence_wire::{Event, IdentifierId, Request, RingId, Treatment};
+
+use super::{
+    decide::now_ms,
+    import::{common, running_as, start},
+};
+use crate::state::{
+    Phase, Stores, Tab, WorkKind,
+    queries::{open_ring, preview_treatments, restart_queue},
+};
+
+/// Finds, ranks and explains rings under the chosen treatments.
+pub fn build(stores: Stores) {
+    start(stores, WorkKind::Build, Phase::Building, Vec::new());
+    let request = Request::Build {
+        treatments: stores.case.chosen_treatments(),
+        at_ms: now_ms(),
+    };
+    running_as(
+        stores,
+        stores.ask(request, move |event| on_built(stores, event)),
+    );
+}
+
+/// A person's choice for one hub; the counts follow.
+pub fn choose_treatment(stores: Stores, hub: IdentifierId, treatment: Treatment) {
+    stores.case.treatments.update(|chosen| {
+        chosen.insert(hub, treatment);
+    });
+    preview_treatments(stores);
+}
+
+/// Takes every choice back to the suggestion.
+pub fn use_suggestions(stores: Stores) {
+    let suggested = stores.case.health.with_untracked(|health| {
+        let hubs = health.iter().flat_map(|report| &report.hubs);
+        hubs.map(|hub| (hub.identifier, hub.suggested)).collect()
+    });
+    stores.case.treatments.set(suggested);
+    preview_treatments(stores);
+}
+
+fn on_built(stores: Stores, event: Event) {
+    if let Some(Event::Built(summary)) = common(stores, event) {
+        let has_rings = summary.rings.rings > 0;
+        stores.case.journal.set(summary.journal.clone());
+        stores.case.summary.set(Some(summary));
+        stores.case.keep();
+        stores.opened.clear();
+        stores.desk.forget();
+        stores.desk.tab.set(Tab::Ring);
+        stores.queue.text.set(String::new());
+        restart_queue(stores);
+        // Ranks start at 0: the riskiest ring is what one came for.
+        if has_rings {
+            open_ring(stores, RingId(0));
+        }
+        stores.phase.set(Phase::Ready);
+    }
+}

@@ -1,0 +1,233 @@
+//! Commands that bring files in: open, sample, remap, ingest, cancel, and what follows a failure.
+
+use std::collections::BTreeMap;
+
+use gloo::utils::window;
+use leptos::prelude::*;
+use ringfence_wire::{Event, Failure, Request, SourceMapping};
+use web_sys::File;
+
+use super::build::build;
+use crate::{
+    load::Meter,
+    state::{Phase, Stores, Work, WorkKind},
+};
+
+/// Size and seed of the sample case: large enough to be a case, small enough to open at once.
+const SAMPLE_ROWS: u32 = 100_000;
+const SAMPLE_SEED: u64 = 7;
+
+/// Whether sure files go straight through to the workbench.
+fn is_automatic() -> bool {
+    window().location().hash().is_ok_and(|hash| hash == "#auto")
+}
+
+/// Opens files in place of what is open; the case stays until they are read.
+pub fn open(stores: Stores, files: Vec<File>) {
+    if files.is_empty() || stores.case.work.with_untracked(Option::is_some) {
+        return;
+    }
+    let names: Vec<_> = files
+        .iter()
+        .map(|file| (file.name(), file.size() as u64))
+        .collect();
+    start(stores, WorkKind::Open, Phase::Importing, names);
+    let request =
+        stores.with_bridge(|bridge| bridge.open(files, move |event| on_opened(stores, event)));
+    running_as(stores, request);
+}
+
+/// Opens the sample case, made in the worker.
+pub fn sample(stores: Stores) {
+    if stores.case.work.with_untracked(Option::is_some) {
+        return;
+    }
+    start(
+        stores,
+        WorkKind::Open,
+        Phase::Importing,
+        vec![("Sample case".to_owned(), 0)],
+    );
+    let request = Request::Sample {
+        rows: SAMPLE_ROWS,
+        seed: SAMPLE_SEED,
+    };
+    running_as(
+        stores,
+        stores.ask(request, move |event| on_opened(stores, event)),
+    );
+}
+
+/// Shows how a source reads under another mapping.
+pub fn remap(stores: Stores, mapping: SourceMapping) {
+    stores.ask(Request::Preview { mapping }, move |event| match event {
+        Event::Sniffed { sources, .. } => stores.case.sources.update(|known| {
+            for fresh in sources {
+                if let Some(old) = known.iter_mut().find(|old| old.source == fresh.source) {
+                    *old = fresh;
+                }
+            }
+        }),
+        Event::Failed(failure) => stores.case.failure.set(Some(failure)),
+        _ => {}
+    });
+}
+
+/// Reads the opened files as mapped.
+pub fn ingest(stores: Stores) {
+    let (names, mappings) = stores.case.sources.with_untracked(|sources| {
+        let names = sources
+            .iter()
+            .map(|source| (source.name.clone(), source.bytes))
+            .collect();
+        let mappings = sources
+            .iter()
+            .map(|source| source.mapping.clone())
+            .collect();
+        (names, mappings)
+    });
+    start(stores, WorkKind::Ingest, Phase::Importing, names);
+    let request = Request::Ingest { mappings };
+    running_as(
+        stores,
+        stores.ask(request, move |event| on_ingested(stores, event)),
+    );
+}
+
+/// Stops the work under way; the worker answers with `Cancelled`.
+pub fn cancel(stores: Stores) {
+    if let Some(request) = stores
+        .case
+        .work
+        .with_untracked(|work| work.as_ref()?.request)
+    {
+        stores.with_bridge(|bridge| bridge.cancel(request));
+    }
+}
+
+/// Drops what was opened since the last build, and goes back to that, or to the first screen.
+pub fn back_to_case(stores: Stores) {
+    stores.ask(Request::Discard, |_| {});
+    stores.case.restore();
+    let has_case = stores.case.summary.with_untracked(Option::is_some);
+    stores
+        .phase
+        .set(if has_case { Phase::Ready } else { Phase::Empty });
+}
+
+pub fn dismiss_failure(stores: Stores) {
+    stores.case.failure.set(None);
+    if stores.phase.get_untracked() == Phase::Failed {
+        stores.phase.set(Phase::Empty);
+    }
+}
+
+/// The worker died: its case is gone, a new one is already up.
+pub fn crashed(stores: Stores, reason: &str) {
+    stores.case.clear();
+    stores.opened.clear();
+    stores.desk.forget();
+    stores.case.work.set(None);
+    stores.case.failure.set(Some(Failure {
+        message: format!("The part of the page that reads files stopped: {reason}"),
+        hint: "It has been started again. Nothing has left the page; open your files anew."
+            .to_owned(),
+        source_name: None,
+        row: None,
+    }));
+    stores.phase.set(Phase::Failed);
+}
+
+/// Shows work as begun.
+pub(super) fn start(stores: Stores, kind: WorkKind, phase: Phase, files: Vec<(String, u64)>) {
+    stores.case.failure.set(None);
+    let meter = Meter::new(files, js_sys::Date::now());
+    stores.case.work.set(Some(Work {
+        kind,
+        request: None,
+        meter,
+    }));
+    stores.phase.set(phase);
+}
+
+/// Remembers which request the work is, so that it can be cancelled.
+pub(super) fn running_as(stores: Stores, request: Option<ringfence_wire::RequestId>) {
+    stores.case.work.update(|work| {
+        if let Some(work) = work {
+            work.request = request;
+        }
+    });
+}
+
+/// What all work has in common: progress, cancel, failure. Gives back the event that is its own.
+pub(super) fn common(stores: Stores, event: Event) -> Option<Event> {
+    match event {
+        Event::Progress(progress) => {
+            stores.case.work.update(|work| {
+                if let Some(work) = work {
+                    work.meter.take(&progress, js_sys::Date::now());
+                }
+            });
+            None
+        }
+        Event::Cancelled => {
+            stop(stores, false);
+            None
+        }
+        Event::Failed(failure) => {
+            stores.case.failure.set(Some(failure));
+            stop(stores, true);
+            None
+        }
+        other => {
+            stores.case.work.set(None);
+            Some(other)
+        }
+    }
+}
+
+/// Goes back to where the case, as it was, can be seen.
+fn stop(stores: Stores, failed: bool) {
+    let kind = stores
+        .case
+        .work
+        .with_untracked(|work| work.as_ref().map(|work| work.kind));
+    stores.case.work.set(None);
+    let has_case = stores.case.summary.with_untracked(Option::is_some);
+    let phase = match kind {
+        Some(WorkKind::Build) if stores.case.staged.get_untracked() => Phase::Health,
+        Some(WorkKind::Ingest) if !failed => Phase::Mapping,
+        _ if has_case => Phase::Ready,
+        _ if failed => Phase::Failed,
+        _ => Phase::Empty,
+    };
+    if phase == Phase::Ready {
+        stores.case.restore();
+    }
+    stores.phase.set(phase);
+}
+
+fn on_opened(stores: Stores, event: Event) {
+    if let Some(Event::Sniffed { sources, sure }) = common(stores, event) {
+        stores.case.staged.set(true);
+        stores.case.sources.set(sources);
+        if sure && is_automatic() {
+            ingest(stores);
+        } else {
+            stores.phase.set(Phase::Mapping);
+        }
+    }
+}
+
+fn on_ingested(stores: Stores, event: Event) {
+    if let Some(Event::Ingested(report)) = common(stores, event) {
+        stores.case.treatments.set(BTreeMap::new());
+        stores.case.preview.set(Some(report.preview.clone()));
+        stores.case.health.set(Some(report));
+        if is_automatic() {
+            build(stores);
+        } else {
+            stores.phase.set(Phase::Health);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! Commands: what a person does to the case. Each asks the worker and takes its answer into stores.
+
+mod build;
+mod decide;
+mod export;
+mod import;
+
+pub use build::{build, choose_treatment, use_suggestions};
+pub use decide::{decide, undo};
+pub use export::{evidence, recipe, rejects};
+pub use import::{back_to_case, cancel, crashed, dismiss_failure, ingest, open, remap, sample};

@@ -1,0 +1,73 @@
+//! What the page knows: stores by concern, commands that change the case, queries that only read.
+//!
+//! Every store lives as long as the page, so a late event never meets a disposed signal. The case
+//! itself lives in the worker; a store holds no more of it than a screen shows.
+
+mod case;
+pub mod commands;
+mod desk;
+mod phase;
+pub mod queries;
+mod queue;
+mod ring;
+mod surroundings;
+
+use leptos::prelude::*;
+use ringfence_wire::{Event, Request, RequestId};
+
+use crate::bridge::Bridge;
+
+pub use case::{Case, Work, WorkKind};
+pub use desk::{Desk, Saved, Tab};
+pub use phase::Phase;
+pub use queue::{PAGE, Queue};
+pub use ring::{Opened, Selected};
+pub use surroundings::{BreakOut, Surroundings, Theme};
+
+/// All stores; copied freely, since a store is only a handle.
+#[derive(Clone, Copy)]
+pub struct Stores {
+    pub phase: RwSignal<Phase>,
+    pub case: Case,
+    pub queue: Queue,
+    pub opened: Opened,
+    pub desk: Desk,
+    pub surroundings: Surroundings,
+    bridge: StoredValue<Option<Bridge>, LocalStorage>,
+}
+
+impl Stores {
+    /// Makes the stores in the owner that is current, which must be the page's root.
+    pub fn new() -> Self {
+        Stores {
+            phase: RwSignal::new(Phase::Empty),
+            case: Case::new(),
+            queue: Queue::new(),
+            opened: Opened::new(),
+            desk: Desk::new(),
+            surroundings: Surroundings::new(),
+            bridge: StoredValue::new_local(None),
+        }
+    }
+
+    /// Connects the worker; requests before this are dropped.
+    pub fn connect(self, bridge: Bridge) {
+        self.bridge.set_value(Some(bridge));
+    }
+
+    /// Sends a request; `on_event` hears every event that answers it.
+    fn ask(self, request: Request, on_event: impl FnMut(Event) + 'static) -> Option<RequestId> {
+        self.with_bridge(|bridge| bridge.ask(request, on_event))
+    }
+
+    fn with_bridge<T>(self, use_it: impl FnOnce(&Bridge) -> T) -> Option<T> {
+        // A clone, since an answer given at once asks again.
+        self.bridge.try_get_value().flatten().as_ref().map(use_it)
+    }
+}
+
+impl Default for Stores {
+    fn default() -> Self {
+        Self::new()
+    }
+}

@@ -1,0 +1,56 @@
+//! Rows of the queue, a page at a time, as they come into sight.
+
+use std::ops::Range;
+
+use leptos::prelude::*;
+use ringfence_wire::{Event, Request};
+
+use crate::{
+    state::{PAGE, Stores, queue::Rows},
+    ui::window::pages,
+};
+
+/// Asks for the pages that cover these rows, unless they were asked for.
+pub fn want_rows(stores: Stores, rows: &Range<u32>) {
+    for page in pages(rows, PAGE) {
+        let is_new = stores
+            .queue
+            .rows
+            .try_update_untracked(|rows| rows.claim(page));
+        if is_new == Some(true) {
+            ask(stores, page);
+        }
+    }
+}
+
+/// Starts over after the filter or the order changed.
+pub fn restart_queue(stores: Stores) {
+    stores.queue.epoch.update_value(|epoch| *epoch += 1);
+    let total = stores.queue.rows.with_untracked(|rows| rows.total);
+    stores.queue.rows.set(Rows::fresh(total));
+    stores.queue.cursor.set(0);
+    want_rows(stores, &(0..1));
+}
+
+/// Reads the rows again that may have changed, without a flicker.
+pub fn refresh_queue(stores: Stores) {
+    stores.queue.epoch.update_value(|epoch| *epoch += 1);
+    let cursor = stores.queue.cursor.get_untracked();
+    stores.queue.rows.try_update_untracked(Rows::expire);
+    want_rows(
+        stores,
+        &(cursor.saturating_sub(PAGE / 2)..cursor + PAGE / 2),
+    );
+}
+
+fn ask(stores: Stores, page: u32) {
+    let epoch = stores.queue.epoch.get_value();
+    let query = stores.queue.query(page);
+    stores.ask(Request::Queue(query), move |event| match event {
+        Event::Queue(answer) if stores.queue.epoch.get_value() == epoch => {
+            stores.queue.rows.update(|rows| rows.take(answer));
+        }
+        Event::Failed(failure) => stores.case.failure.set(Some(failure)),
+        _ => {}
+    });
+}

@@ -1,0 +1,78 @@
+//! A ring with its layout, and the details of what is selected in it.
+
+use leptos::prelude::*;
+use ringfence_wire::{Event, NodeRef, Request, RingId};
+
+use crate::state::{Selected, Stores};
+
+/// Opens a ring: its view, then the places of its nodes as they settle.
+pub fn open_ring(stores: Stores, ring: RingId) {
+    if stores.opened.wanted.get_untracked() == Some(ring) {
+        return;
+    }
+    stores.opened.wanted.set(Some(ring));
+    stores.opened.selected.set(None);
+    stores.desk.forget();
+    stores.ask(Request::Ring { ring }, move |event| match event {
+        Event::Ring(view) if is_wanted(stores, ring) => {
+            stores.opened.positions.set(Vec::new());
+            stores.opened.view.set(Some(*view));
+            stores.opened.drawing.update(|drawing| *drawing += 1);
+            lay_out(stores, ring);
+        }
+        Event::Failed(failure) => stores.case.failure.set(Some(failure)),
+        _ => {}
+    });
+}
+
+/// Reads the opened ring again, after a decision.
+pub fn refresh_ring(stores: Stores) {
+    let Some(ring) = stores.opened.wanted.get_untracked() else {
+        return;
+    };
+    stores.ask(Request::Ring { ring }, move |event| match event {
+        Event::Ring(view) if is_wanted(stores, ring) => stores.opened.view.set(Some(*view)),
+        _ => {}
+    });
+}
+
+/// Selects an account or identifier everywhere, and asks for its links.
+pub fn select(stores: Stores, node: NodeRef) {
+    stores
+        .opened
+        .selected
+        .set(Some(Selected { node, view: None }));
+    let request = match node {
+        NodeRef::Account(account) => Request::Account { account },
+        NodeRef::Identifier(identifier) => Request::Identifier { identifier },
+    };
+    stores.ask(request, move |event| match event {
+        Event::Node(view) => stores.opened.selected.update(|selected| {
+            if let Some(selected) = selected.as_mut().filter(|selected| selected.node == node) {
+                selected.view = Some(*view);
+            }
+        }),
+        Event::Failed(failure) => stores.case.failure.set(Some(failure)),
+        _ => {}
+    });
+}
+
+pub fn unselect(stores: Stores) {
+    stores.opened.selected.set(None);
+}
+
+fn is_wanted(stores: Stores, ring: RingId) -> bool {
+    stores.opened.wanted.get_untracked() == Some(ring)
+}
+
+fn lay_out(stores: Stores, wanted: RingId) {
+    stores.ask(Request::Layout { ring: wanted }, move |event| match event {
+        Event::Layout {
+            ring, positions, ..
+        } if ring == wanted && is_wanted(stores, ring) => {
+            stores.opened.positions.set(positions);
+        }
+        Event::Failed(failure) => stores.case.failure.set(Some(failure)),
+        _ => {}
+    });
+}

@@ -1,0 +1,43 @@
+//! Store of the ring on the screen: the ring, where its nodes lie, and what is selected in it.
+
+use leptos::prelude::*;
+use ringfence_wire::{NodeRef, NodeView, RingId, RingView};
+
+/// What is selected, and its details once they are there.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Selected {
+    pub node: NodeRef,
+    pub view: Option<NodeView>,
+}
+
+/// The opened ring.
+#[derive(Clone, Copy)]
+pub struct Opened {
+    /// The ring asked for; `view` may still be the one before.
+    pub wanted: RwSignal<Option<RingId>>,
+    pub view: RwSignal<Option<RingView>>,
+    /// Raised when `view` holds other nodes than before, so that the picture begins anew.
+    pub drawing: RwSignal<u64>,
+    /// In the order of `RingView::nodes`; empty until the layout begins to answer.
+    pub positions: RwSignal<Vec<[f32; 2]>>,
+    pub selected: RwSignal<Option<Selected>>,
+}
+
+impl Opened {
+    pub fn new() -> Self {
+        Opened {
+            wanted: RwSignal::new(None),
+            view: RwSignal::new(None),
+            drawing: RwSignal::new(0),
+            positions: RwSignal::new(Vec::new()),
+            selected: RwSignal::new(None),
+        }
+    }
+
+    pub fn clear(self) {
+        self.wanted.set(None);
+        self.view.set(None);
+        self.positions.set(Vec::new());
+        self.selected.set(None);
+    }
+}

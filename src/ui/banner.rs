@@ -1,0 +1,50 @@
+//! What went wrong, in one sentence, with a hint and the place.
+
+use leptos::{
+    ev,
+    html::{button, div, p, strong},
+    prelude::*,
+};
+use ringfence_wire::Failure;
+
+use super::{format, icon};
+use crate::state::{Stores, commands};
+
+/// Where in which file, if the failure has a place.
+pub fn place(failure: &Failure) -> Option<String> {
+    match (&failure.source_name, failure.row) {
+        (Some(name), Some(row)) => Some(format!("{name}, row {}", format::count(row))),
+        (Some(name), None) => Some(name.clone()),
+        (None, Some(row)) => Some(format!("row {}", format::count(row))),
+        (None, None) => None,
+    }
+}
+
+/// The banner; empty while nothing went wrong.
+pub fn failure_banner(stores: Stores) -> AnyView {
+    (move || {
+        let failure = stores.case.failure.get()?;
+        let place = place(&failure);
+        let hint =
+            (!failure.hint.is_empty()).then(|| p().class("failure-hint").child(failure.hint));
+        let dismiss = button()
+            .r#type("button")
+            .class("quiet icon-button")
+            .aria_label("Dismiss this message")
+            .on(ev::click, move |_| commands::dismiss_failure(stores))
+            .child(icon::cross());
+        let words = div().class("failure-words").child((
+            strong().child(failure.message),
+            place.map(|place| p().class("failure-place").child(place)),
+            hint,
+        ));
+        Some(
+            div()
+                .class("failure")
+                .role("alert")
+                .attr("data-testid", "error")
+                .child((icon::warning(), words, dismiss)),
+        )
+    })
+    .into_any()
+}

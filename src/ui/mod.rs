@@ -1,0 +1,18 @@
+//! Shared controls and words; each knows only what it is given.
+//!
+//! Views are built with `leptos::html` functions, not with `view!`: the macro turns static subtrees
+//! into `innerHTML` of a template, which trusted types refuse.
+
+pub mod banner;
+pub mod bars;
+pub mod dialog;
+pub mod download;
+pub mod facts;
+pub mod format;
+pub mod icon;
+pub mod list;
+pub mod resize;
+pub mod risk;
+pub mod segmented;
+pub mod window;
+pub mod words;

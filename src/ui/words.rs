@@ -1,0 +1,99 @@
+//! Plain words for what travels on the wire.
+
+use ringfence_wire::{Decision, QueueSort, Role, Shape, Stage, Treatment};
+
+pub fn stage(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Sampling => "Looking at the first rows",
+        Stage::Reading => "Reading",
+        Stage::Normalising => "Normalising values",
+        Stage::Graph => "Building the graph",
+        Stage::Hubs => "Looking for hubs",
+        Stage::Linking => "Weighing links",
+        Stage::Rings => "Finding rings",
+        Stage::Scoring => "Scoring and explaining",
+    }
+}
+
+pub fn treatment(treatment: Treatment) -> &'static str {
+    match treatment {
+        Treatment::Keep => "keep",
+        Treatment::Weaken => "weaken",
+        Treatment::Exclude => "exclude",
+    }
+}
+
+pub fn decision(decision: Decision) -> &'static str {
+    match decision {
+        Decision::Abusive => "abusive",
+        Decision::BenignSharing => "benign sharing",
+        Decision::Insufficient => "insufficient",
+    }
+}
+
+pub fn shape(shape: Shape) -> &'static str {
+    match shape {
+        Shape::Long => "One link a row",
+        Shape::Wide => "One account a row, with identifiers",
+        Shape::Attributes => "Attributes of accounts",
+        Shape::KnownBad => "Known-bad accounts",
+        Shape::KnownShared => "Values shared by strangers",
+        Shape::Ignored => "Do not read",
+    }
+}
+
+pub const SHAPES: [Shape; 6] = [
+    Shape::Long,
+    Shape::Wide,
+    Shape::Attributes,
+    Shape::KnownBad,
+    Shape::KnownShared,
+    Shape::Ignored,
+];
+
+/// A role's word; identifiers read as their kind.
+pub fn role(role: &Role) -> String {
+    match role {
+        Role::Account => "account".to_owned(),
+        Role::Kind => "kind of identifier".to_owned(),
+        Role::Value => "value of identifier".to_owned(),
+        Role::FirstSeen => "first seen".to_owned(),
+        Role::LastSeen => "last seen".to_owned(),
+        Role::Count => "count".to_owned(),
+        Role::Identifier(kind) => kind.clone(),
+        Role::CreatedAt => "created at".to_owned(),
+        Role::Status => "status".to_owned(),
+        Role::Country => "country".to_owned(),
+        Role::DisplayName => "display name".to_owned(),
+        Role::Reports => "reports".to_owned(),
+        Role::Truth => "true ring (never used)".to_owned(),
+        Role::Ignore => "ignore".to_owned(),
+    }
+}
+
+/// Roles other than identifiers, in the order in which a person is offered them.
+pub const PLAIN_ROLES: [Role; 13] = [
+    Role::Ignore,
+    Role::Account,
+    Role::Kind,
+    Role::Value,
+    Role::FirstSeen,
+    Role::LastSeen,
+    Role::Count,
+    Role::CreatedAt,
+    Role::Status,
+    Role::Country,
+    Role::DisplayName,
+    Role::Reports,
+    Role::Truth,
+];
+
+/// Orders of the queue: word, key, and whether it runs downwards.
+pub const SORTS: [(&str, QueueSort, bool); 6] = [
+    ("risk", QueueSort::Risk, true),
+    ("size", QueueSort::Size, true),
+    ("fragile first", QueueSort::Fragility, false),
+    ("newest", QueueSort::Newest, true),
+    ("name", QueueSort::Name, false),
+    ("state", QueueSort::State, false),
+];

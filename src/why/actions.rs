@@ -1,0 +1,92 @@
+//! What can be done with the opened ring: decide, undo, save evidence.
+
+use leptos::{
+    ev,
+    html::{a, button, div, footer, input, label, span},
+    prelude::*,
+};
+
+use crate::{
+    state::{Stores, commands},
+    ui::icon,
+};
+
+pub fn actions(stores: Stores) -> AnyView {
+    let is_open = move || stores.opened.view.with(Option::is_some);
+    let pending = stores.desk.evidence_pending;
+    let decide = button()
+        .r#type("button")
+        .class("button main")
+        .attr("data-testid", "decide")
+        .disabled(move || !is_open())
+        .on(ev::click, move |_| stores.desk.deciding.set(true))
+        .child("Decide…");
+    let evidence = button()
+        .r#type("button")
+        .class("button")
+        .attr("data-testid", "evidence-download")
+        .disabled(move || !is_open() || pending.get())
+        .on(ev::click, move |_| commands::evidence(stores))
+        .child((icon::download(), move || {
+            if pending.get() {
+                "Writing…"
+            } else {
+                "Evidence"
+            }
+        }));
+    let masked = label()
+        .class("field tick")
+        .title("Identifiers are masked in the evidence page")
+        .child((
+            input()
+                .r#type("checkbox")
+                .attr("data-testid", "masked")
+                .prop("checked", move || stores.desk.masked.get())
+                .on(ev::change, move |event| {
+                    stores.desk.masked.set(event_target_checked(&event))
+                }),
+            span().child("masked"),
+        ));
+    footer()
+        .class("why-actions")
+        .child((
+            div()
+                .class("why-buttons")
+                .child((decide, undo(stores), evidence, masked)),
+            saved(stores),
+        ))
+        .into_any()
+}
+
+fn undo(stores: Stores) -> impl IntoView {
+    move || {
+        stores
+            .case
+            .journal
+            .with(|journal| journal.can_undo)
+            .then(|| {
+                button()
+                    .r#type("button")
+                    .class("button")
+                    .attr("data-testid", "undo")
+                    .title("Take the newest decision back")
+                    .on(ev::click, move |_| commands::undo(stores))
+                    .child("Undo")
+            })
+    }
+}
+
+/// The file made last stays here, to be saved again.
+fn saved(stores: Stores) -> impl IntoView {
+    move || {
+        stores.desk.saved.get().map(|saved| {
+            div().class("saved").child((
+                span().child("Saved as "),
+                a().attr("data-testid", "evidence-file")
+                    .href(saved.href)
+                    .attr("download", saved.file_name.clone())
+                    .child(saved.file_name),
+            ))
+        })
+    }
+}

@@ -1,0 +1,142 @@
+//! Dialog: decide on the opened ring, with a reason.
+
+use leptos::{
+    ev,
+    html::{button, div, fieldset, form, input, label, legend, p, small, span, textarea},
+    prelude::*,
+};
+use ringfence_wire::Decision;
+
+use crate::{
+    state::{Stores, commands},
+    ui::{dialog::modal, words},
+};
+
+const CHOICES: [(Decision, &str); 3] = [
+    (
+        Decision::Abusive,
+        "One hand behind these accounts, against the rules",
+    ),
+    (
+        Decision::BenignSharing,
+        "A household, an office, a shop: people who share things",
+    ),
+    (
+        Decision::Insufficient,
+        "The data do not tell; say what is missing",
+    ),
+];
+
+/// The dialog; journals the decision and closes.
+pub fn decide_dialog(stores: Stores) -> AnyView {
+    let title = move || {
+        stores.opened.view.with(|view| match view {
+            Some(view) => format!("Decide on {}", view.row.name),
+            None => "Decide".to_owned(),
+        })
+    };
+    modal(stores.desk.deciding, title, "decide-dialog", move || {
+        decide_form(stores)
+    })
+}
+
+fn decide_form(stores: Stores) -> AnyView {
+    let standing = stores
+        .opened
+        .view
+        .with_untracked(|view| view.as_ref()?.decision.clone());
+    let taken = RwSignal::new(standing.as_ref().map(|standing| standing.decision));
+    let (reason_now, note_now) = standing
+        .map(|standing| (standing.reason, standing.note))
+        .unwrap_or_default();
+    let reason = RwSignal::new(reason_now);
+    let note = RwSignal::new(note_now);
+    let complete = move || taken.get().is_some() && !reason.with(|reason| reason.trim().is_empty());
+    let save = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        let ring = stores
+            .opened
+            .view
+            .with_untracked(|view| Some(view.as_ref()?.row.ring));
+        let (Some(ring), Some(decision)) = (ring, taken.get_untracked()) else {
+            return;
+        };
+        let reason = reason.get_untracked().trim().to_owned();
+        commands::decide(
+            stores,
+            ring,
+            decision,
+            reason,
+            note.get_untracked().trim().to_owned(),
+        );
+        stores.desk.deciding.set(false);
+    };
+    form()
+        .class("dialog-body decide-form")
+        .on(ev::submit, save)
+        .child((
+            choices(taken),
+            label().class("field tall").child((
+                span().child("Reason"),
+                input()
+                    .r#type("text")
+                    .attr("data-testid", "decide-reason")
+                    .attr("required", true)
+                    .placeholder("for example: device farm")
+                    .prop("value", reason.get_untracked())
+                    .on(ev::input, move |event| {
+                        reason.set(event_target_value(&event))
+                    }),
+            )),
+            label().class("field tall").child((
+                span().child("Note (optional)"),
+                textarea()
+                    .attr("data-testid", "decide-note")
+                    .attr("rows", "3")
+                    .prop("value", note.get_untracked())
+                    .on(ev::input, move |event| note.set(event_target_value(&event))),
+            )),
+            p().class("quiet-text")
+                .child("Journalled in this case; Undo takes it back."),
+            div().class("dialog-actions").child((
+                button()
+                    .r#type("button")
+                    .class("button")
+                    .on(ev::click, move |_| stores.desk.deciding.set(false))
+                    .child("Cancel"),
+                button()
+                    .r#type("submit")
+                    .class("button main")
+                    .attr("data-testid", "decide-save")
+                    .disabled(move || !complete())
+                    .child("Save decision"),
+            )),
+        ))
+        .into_any()
+}
+
+fn choices(taken: RwSignal<Option<Decision>>) -> AnyView {
+    let choice = |(decision, hint): (Decision, &'static str)| {
+        let word = words::decision(decision);
+        label()
+            .class("choice")
+            .class(("on", move || taken.get() == Some(decision)))
+            .child((
+                input()
+                    .r#type("radio")
+                    .name("decision")
+                    .attr("data-testid", format!("decide-{}", word.replace(' ', "-")))
+                    .prop("checked", move || taken.get() == Some(decision))
+                    .on(ev::change, move |_| taken.set(Some(decision))),
+                span().class("choice-word").child(word),
+                small().child(hint),
+            ))
+    };
+    fieldset()
+        .class("choices")
+        .child((
+            legend().class("visually-hidden").child("Decision"),
+            CHOICES.map(choice).into_iter().collect::<Vec<_>>(),
+        ))
+        .into_any()
+}

@@ -1,0 +1,39 @@
+//! The journal: what was decided, newest first; what was taken back stays, struck out.
+
+use leptos::{
+    html::{h3, li, section, span, ul},
+    prelude::*,
+};
+
+use crate::{state::Stores, ui::format};
+
+/// Entries shown; a longer journal is the evidence page's business.
+const SHOWN: usize = 30;
+
+pub fn journal_section(stores: Stores) -> AnyView {
+    (move || {
+        stores.case.journal.with(|journal| {
+            (!journal.entries.is_empty()).then(|| {
+                let entries = journal.entries.iter().take(SHOWN).map(|entry| {
+                    li().class(("undone", entry.undone)).child((
+                        span()
+                            .class("journal-at")
+                            .child(format::iso(entry.at_ms.div_euclid(1000))),
+                        span().class("journal-text").child(entry.text.clone()),
+                        entry
+                            .undone
+                            .then(|| span().class("quiet-text").child(" taken back")),
+                    ))
+                });
+                section()
+                    .class("why-section")
+                    .attr("data-testid", "journal")
+                    .child((
+                        h3().child("Journal"),
+                        ul().class("journal").child(entries.collect::<Vec<_>>()),
+                    ))
+            })
+        })
+    })
+    .into_any()
+}

@@ -1,0 +1,102 @@
+//! Panel: why. The reason, what raises the risk, what could be innocent, and what to do about it.
+
+mod actions;
+mod decide;
+mod journal;
+mod selected;
+mod waterfall;
+
+use leptos::{
+    html::{aside, div, h2, h3, header, li, p, section, span, ul},
+    prelude::*,
+};
+use ringfence_wire::{InnocentView, RingView, Verdict};
+
+use crate::{
+    queue::state_chip,
+    state::Stores,
+    ui::{icon, risk, words},
+};
+
+pub use decide::decide_dialog;
+
+pub fn why_panel(stores: Stores) -> AnyView {
+    let body = move || {
+        stores.opened.view.with(|view| match view {
+            Some(view) => opened(view),
+            None => p()
+                .class("empty")
+                .child("Choose a ring to see why it is one.")
+                .into_any(),
+        })
+    };
+    aside()
+        .class("why")
+        .attr("data-testid", "why")
+        .aria_label("Why this is a ring")
+        .child((
+            div().class("why-scroll").child((
+                body,
+                selected::selected_section(stores),
+                journal::journal_section(stores),
+            )),
+            actions::actions(stores),
+        ))
+        .into_any()
+}
+
+fn opened(view: &RingView) -> AnyView {
+    div()
+        .class("why-ring")
+        .child((
+            header().class("panel-head").child((
+                h2().child(format!("Why {}", view.row.name)),
+                state_chip(view.row.decision),
+                span().class("why-risk").child((
+                    span().class(format!("risk-dot {}", risk::class(view.row.risk))),
+                    format!("{:.0}", view.row.risk),
+                )),
+            )),
+            p().class("why-lead").child(view.row.sentence.clone()),
+            view.decision.as_ref().map(|decision| {
+                p().class("why-decided").child(format!(
+                    "Decided {}: {}{}",
+                    words::decision(decision.decision),
+                    decision.reason,
+                    if decision.note.is_empty() {
+                        String::new()
+                    } else {
+                        format!(". {}", decision.note)
+                    }
+                ))
+            }),
+            waterfall::waterfall(&view.signals, view.row.risk),
+            innocent(&view.innocent),
+        ))
+        .into_any()
+}
+
+fn innocent(explanations: &[InnocentView]) -> Option<AnyView> {
+    let row = |explanation: &InnocentView| {
+        let (class, sign, word) = match explanation.verdict {
+            Verdict::RuledOut => ("ruled-out", icon::cross(), "ruled out"),
+            Verdict::Possible => ("possible", icon::check(), "possible"),
+            Verdict::Unknown => ("unknown", span().child("?").into_any(), "cannot tell"),
+        };
+        li().class(class).child((
+            span().class("verdict").title(word).child(sign),
+            span().class("visually-hidden").child(format!("{word}: ")),
+            span().child(explanation.text.clone()),
+        ))
+    };
+    (!explanations.is_empty()).then(|| {
+        section()
+            .class("why-section")
+            .child((
+                h3().child("Innocent explanations, tested"),
+                ul().class("innocent")
+                    .child(explanations.iter().map(row).collect::<Vec<_>>()),
+            ))
+            .into_any()
+    })
+}
