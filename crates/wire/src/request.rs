@@ -20,7 +20,14 @@ pub enum Request {
     /// What these treatments would give, without taking them. Answered by `Previewed`.
     PreviewTreatments { treatments: Vec<HubTreatment> },
     /// Find, rank and explain rings. Answered by `Progress`, then `Built`.
-    Build { treatments: Vec<HubTreatment> },
+    Build {
+        /// The person's choices where they differ from the suggestion.
+        treatments: Vec<HubTreatment>,
+        /// The page's clock, milliseconds since 1970, for the journal.
+        at_ms: i64,
+    },
+    /// Forget what was opened or read since the last build. Answered by `Cancelled`.
+    Discard,
     /// Rows of the queue. Answered by `Queue`.
     Queue(QueueQuery),
     /// Everything the ring screen shows. Answered by `Ring`.
