@@ -17,7 +17,7 @@ pub enum Node {
 }
 
 /// Both directions. Links of an account are consecutive ids; users of an identifier ascend.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct LinkageGraph {
     /// One more than accounts.
     pub(crate) account_offsets: Vec<u32>,

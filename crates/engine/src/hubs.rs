@@ -1,5 +1,8 @@
 //! Hubs: identifiers that many accounts share, and what to do with each.
 
+mod corroboration;
+mod find;
+
 use serde::{Deserialize, Serialize};
 
 use crate::IdentifierId;

@@ -112,6 +112,14 @@ impl Ledger {
         self.identifiers.get(identifier, &self.labels)
     }
 
+    /// Identifiers of a label's text and a canonical value; several where one label is read as two
+    /// kinds.
+    ///
+    /// Logarithmic for shared identifiers, linear for the others.
+    pub fn find_identifiers(&self, label: &str, value: &str) -> Vec<IdentifierId> {
+        self.identifiers.find(&self.labels, label, value)
+    }
+
     /// The ways in which the files write it, by first appearance.
     pub fn raw_values(&self, identifier: IdentifierId) -> impl Iterator<Item = &str> {
         self.identifiers.raw_values(identifier)

@@ -3,6 +3,8 @@
 //! Pure stages `(&input, &policy) -> output`. No input or output, no clock, no randomness, no
 //! threads; the same records give the same bits natively and as Wasm, in whatever order they come.
 
+pub mod build;
+pub mod digest;
 pub mod graph;
 pub mod hubs;
 pub mod ids;
@@ -13,6 +15,8 @@ pub mod policy;
 pub mod rings;
 pub mod weight;
 
+pub use build::{Build, Comparison, Prepared, build, compare, count_rings, prepare, treatments};
+pub use digest::{RankedRing, digest};
 pub use graph::LinkageGraph;
 pub use hubs::{Hub, Hubs, Treatment, Treatments};
 pub use ids::{AccountId, IdentifierId, KindLabelId, LinkId, PairId, RingId, SourceId};
@@ -29,3 +33,7 @@ pub mod names;
 pub mod score;
 pub mod signals;
 pub mod statistics;
+pub mod weak;
+
+#[cfg(test)]
+mod scenario;

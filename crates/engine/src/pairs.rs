@@ -6,6 +6,7 @@ mod candidates;
 mod combine;
 mod evidence;
 mod star;
+mod what_if;
 
 pub use evidence::{Evidence, PairEvidence, Shared};
 

@@ -70,6 +70,24 @@ impl IdentifierColumns {
         }
     }
 
+    pub(crate) fn find(&self, labels: &[KindLabel], label: &str, value: &str) -> Vec<IdentifierId> {
+        let shared = self.shared as usize;
+        let mut found = Vec::new();
+        for (number, _) in labels
+            .iter()
+            .enumerate()
+            .filter(|(_, own)| own.label == label)
+        {
+            let key = |at: usize| (self.label[at].index(), self.texts.get(self.text[at]));
+            let among_shared = partition_point(shared, |at| key(at) < (number, value));
+            let at = std::iter::once(among_shared)
+                .chain(shared..self.label.len())
+                .find(|&at| at < self.label.len() && key(at) == (number, value));
+            found.extend(at.map(|at| IdentifierId(at as u32)));
+        }
+        found
+    }
+
     pub(crate) fn known_shared(&self, identifier: IdentifierId) -> Option<&str> {
         let found = self
             .known_shared
@@ -87,4 +105,18 @@ impl IdentifierColumns {
     pub(crate) fn raw_text(&self, raw: u32) -> &str {
         self.texts.get(raw)
     }
+}
+
+/// The first position below `len` for which `before` is false.
+fn partition_point(len: usize, before: impl Fn(usize) -> bool) -> usize {
+    let (mut low, mut high) = (0, len);
+    while low < high {
+        let middle = low.midpoint(high);
+        if before(middle) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    low
 }

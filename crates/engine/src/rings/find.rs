@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use petgraph::unionfind::UnionFind;
 
-use super::Rings;
+use super::{RingCount, Rings};
 use crate::{
     AccountId, Cancelled, Ledger, LinkageGraph, Pace, PairId, Pairs, Policy, Stage, Step,
     Treatment, Treatments, pairs::bits_at,
@@ -38,6 +38,16 @@ impl Rings {
         pace.tick(step(2)).await?;
         rings.take_holders(ledger, graph, treatments);
         Ok(rings)
+    }
+
+    /// Only the count, without what lies inside.
+    pub(crate) fn count_of(ledger: &Ledger, policy: &Policy, pairs: &Pairs) -> RingCount {
+        components(
+            ledger.account_count(),
+            pairs,
+            bits_at(policy.ring_confidence),
+        )
+        .count()
     }
 
     fn take_pairs(&mut self, pairs: &Pairs) {
@@ -87,7 +97,7 @@ impl Rings {
 }
 
 /// Members only. Account ids ascend by name, so members come out in order of name.
-pub(crate) fn components(accounts: usize, pairs: &Pairs, floor: f64) -> Rings {
+fn components(accounts: usize, pairs: &Pairs, floor: f64) -> Rings {
     let mut sets = UnionFind::<u32>::new(accounts);
     for ((a, b), &bits) in pairs.a.iter().zip(&pairs.b).zip(&pairs.bits) {
         if bits >= floor {

@@ -1,0 +1,165 @@
+//! Finds the hubs and suggests what to do with each (METHOD 3).
+
+use std::cmp::Reverse;
+
+use ringfence_normalise::{Kind, known_shared};
+
+use super::{
+    Hub, Hubs, Treatment,
+    corroboration::{Bursts, Corroboration, Tester},
+};
+use crate::{
+    Cancelled, IdentifierId, Ledger, LinkageGraph, Pace, Policy, Stage, Step,
+    ledger::{Identifier, is_placeholder},
+    policy::Class,
+};
+
+impl Hubs {
+    /// O(shared identifiers + 64 · links of exclusive hubs' accounts).
+    pub async fn find(
+        ledger: &Ledger,
+        graph: &LinkageGraph,
+        policy: &Policy,
+        pace: &impl Pace,
+    ) -> Result<Self, Cancelled> {
+        let mut judge = Judge {
+            ledger,
+            graph,
+            policy,
+            tester: Tester::new(ledger, graph, policy),
+            bursts: None,
+        };
+        let shared = ledger.shared_identifier_count() as u64;
+        let mut hubs = Vec::new();
+        let mut work = SLICE;
+        for identifier in ledger.identifier_ids().take(shared as usize) {
+            if work >= SLICE {
+                work = 0;
+                pace.tick(Step {
+                    stage: Stage::Hubs,
+                    done: u64::from(identifier.0),
+                    total: shared,
+                })
+                .await?;
+            }
+            work += 1;
+            if let Some(hub) = judge.judge(identifier) {
+                work += hub.accounts as usize;
+                hubs.push(hub);
+            }
+        }
+        // Ids of shared identifiers ascend by label and value.
+        hubs.sort_by_key(|hub| (Reverse(hub.accounts), hub.identifier));
+        Ok(Self {
+            hubs,
+            identifiers: ledger.identifier_count(),
+        })
+    }
+}
+
+/// Identifiers, or accounts of hubs, between two ticks.
+const SLICE: usize = 1 << 14;
+
+struct Judge<'a> {
+    ledger: &'a Ledger,
+    graph: &'a LinkageGraph,
+    policy: &'a Policy,
+    tester: Tester<'a>,
+    /// Made when first needed.
+    bursts: Option<Bursts>,
+}
+
+impl Judge<'_> {
+    fn judge(&mut self, id: IdentifierId) -> Option<Hub> {
+        let accounts = self.graph.degree(id);
+        let hub = |suggested, reason, corroboration| {
+            Some(Hub {
+                identifier: id,
+                accounts,
+                suggested,
+                reason,
+                corroboration,
+            })
+        };
+        if is_placeholder(self.ledger, id) {
+            let reason = format!("A placeholder: {accounts} accounts that gave no real value.");
+            return hub(Treatment::Exclude, reason, None);
+        }
+        let identifier = self.ledger.identifier(id);
+        if let Some(why) = identifier.known_shared {
+            let reason = if why.is_empty() {
+                "On this case's list of values that strangers share.".to_owned()
+            } else {
+                format!("On this case's list of values that strangers share: {why}.")
+            };
+            return hub(Treatment::Exclude, reason, None);
+        }
+        if let Some(why) = known_shared(identifier.kind, identifier.value) {
+            return hub(
+                Treatment::Exclude,
+                format!("Known to be shared: {why}."),
+                None,
+            );
+        }
+        match self.policy.kinds.of(identifier.kind).class {
+            Class::Public if accounts > self.policy.hubs.public_limit => {
+                let limit = self.policy.hubs.public_limit;
+                let kind = identifier.kind.name();
+                let reason = format!(
+                    "{accounts} accounts use it, more than {limit}: so public a {kind} does not say \
+                     who is behind them."
+                );
+                hub(Treatment::Exclude, reason, None)
+            }
+            Class::Exclusive if accounts > self.policy.hubs.exclusive_limit => {
+                let found = self.tester.test(id);
+                let (suggested, reason) = self.exclusive(id, &identifier, found);
+                hub(suggested, reason, Some(found.share))
+            }
+            Class::Public | Class::Exclusive => None,
+        }
+    }
+
+    /// A much shared exclusive value is a ring or a default value; what its accounts share besides
+    /// tells which.
+    fn exclusive(
+        &mut self,
+        id: IdentifierId,
+        identifier: &Identifier,
+        found: Corroboration,
+    ) -> (Treatment, String) {
+        let accounts = self.graph.degree(id);
+        let kind = identifier.kind.name();
+        let percent = 100.0 * found.share;
+        let by_chance = 100.0 * found.by_chance;
+        if found.excess() >= self.policy.hubs.corroboration_low {
+            let reason = format!(
+                "{accounts} accounts on one {kind}, and {percent:.0} % of them share something else \
+                 with one another (chance would give {by_chance:.0} %): this looks like one hand."
+            );
+            return (Treatment::Keep, reason);
+        }
+        if matches!(identifier.kind, Kind::Wallet) && !identifier.as_given {
+            let reason = format!(
+                "{accounts} accounts on one wallet: a wallet has one holder and no default value."
+            );
+            return (Treatment::Keep, reason);
+        }
+        let bursts = self
+            .bursts
+            .get_or_insert_with(|| Bursts::of_case(self.ledger));
+        if let Some(burst) = bursts.of(self.ledger, self.graph.accounts_of(id)) {
+            let share = 100.0 * burst;
+            let reason = format!(
+                "{accounts} accounts on one {kind}; they share little else, but {share:.0} % of them \
+                 were created within one day: this looks like one hand."
+            );
+            return (Treatment::Keep, reason);
+        }
+        let reason = format!(
+            "{accounts} accounts on one {kind}, yet only {percent:.0} % of them share anything else \
+             (chance alone would give {by_chance:.0} %): this looks like a default value."
+        );
+        (Treatment::Exclude, reason)
+    }
+}

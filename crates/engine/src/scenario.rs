@@ -1,0 +1,162 @@
+//! Small cases for tests, built through every stage.
+
+use ringfence_normalise::Kind;
+
+use crate::explain::{account_sentence, doubts, innocent_explanations, ring_sentence, signal_text};
+use crate::score::{Findings, RingScore, ScorePolicy, Scores, score};
+use crate::weak::weakest_place;
+use crate::{
+    Attributes, Build, Ledger, LedgerBuilder, LinkRecord, Policy, Prepared, Steady, build, prepare,
+    treatments,
+};
+
+pub const DAY: i64 = 86_400;
+/// 1 January 2023.
+pub const START: i64 = 1_672_531_200;
+
+/// Takes links and accounts in any order.
+#[derive(Default)]
+pub struct Scenario {
+    builder: LedgerBuilder,
+    line: u64,
+}
+
+/// What came of it.
+pub struct Built {
+    pub ledger: Ledger,
+    pub prepared: Prepared,
+    pub build: Build,
+    pub policy: Policy,
+    pub scores: Scores,
+}
+
+impl Scenario {
+    /// `accounts` ordinary ones: each with its own device, phone and name, one created every 3 hours.
+    pub fn with_background(accounts: i64) -> Self {
+        let mut scenario = Self::default();
+        for number in 0..accounts {
+            let name = format!("user{number:05}");
+            scenario.account(&name, Some(START + number * 10_800), None);
+            scenario.link(&name, Kind::Device, &format!("own-device-{number}"), None);
+            scenario.link(
+                &name,
+                Kind::Phone,
+                &format!("+49151{:07}", 1_000_000 + number),
+                None,
+            );
+        }
+        scenario
+    }
+
+    pub fn account(&mut self, name: &str, created: Option<i64>, display_name: Option<&str>) {
+        self.line += 1;
+        let attributes = Attributes {
+            created,
+            display_name,
+            ..Attributes::default()
+        };
+        self.builder
+            .account(self.line, name, &attributes)
+            .expect("fits");
+    }
+
+    pub fn link(&mut self, account: &str, kind: Kind, value: &str, days: Option<(i64, i64)>) {
+        self.line += 1;
+        let at = |day: i64| START + day * DAY;
+        let record = LinkRecord {
+            line: self.line,
+            account,
+            label: kind.name(),
+            kind,
+            value,
+            first: days.map(|(first, _)| at(first)),
+            last: days.map(|(_, last)| at(last)),
+            count: 1,
+        };
+        self.builder.link(&record).expect("fits");
+    }
+
+    pub fn known_bad(&mut self, account: &str) {
+        self.line += 1;
+        self.builder.known_bad(self.line, account).expect("fits");
+    }
+
+    pub fn build(self) -> Built {
+        let policy = Policy::default();
+        pollster::block_on(async {
+            let ledger = self.builder.seal(&policy.normalise, &Steady).await?;
+            let prepared = prepare(&ledger, &policy, &Steady).await?;
+            let chosen = treatments(&ledger, &prepared.hubs, &policy);
+            let build = build(&ledger, &prepared.graph, &policy, chosen, &Steady).await?;
+            let mut built = Built {
+                ledger,
+                prepared,
+                build,
+                policy,
+                scores: Scores::default(),
+            };
+            built.scores = score(&built.findings(), &ScorePolicy::default(), &Steady).await?;
+            Ok::<_, crate::Cancelled>(built)
+        })
+        .expect("never cancelled")
+    }
+}
+
+impl Built {
+    pub fn findings(&self) -> Findings<'_> {
+        Findings {
+            ledger: &self.ledger,
+            graph: &self.prepared.graph,
+            policy: &self.policy,
+            treatments: &self.build.treatments,
+            weights: &self.build.weights,
+            pairs: &self.build.pairs,
+            rings: &self.build.rings,
+        }
+    }
+
+    pub fn first(&self) -> &RingScore {
+        self.scores.at(0).expect("a ring")
+    }
+
+    /// All that is said of the riskiest ring.
+    pub fn report(&self) -> String {
+        let findings = self.findings();
+        let score = self.first();
+        let tested = innocent_explanations(&findings, score);
+        let weakest = weakest_place(&findings, score.ring);
+        let member = *self
+            .build
+            .rings
+            .members(score.ring)
+            .first()
+            .expect("a member");
+        let mut lines = vec![
+            format!(
+                "{} {} risk {:.3}",
+                score.name.words, score.name.short_id, score.risk
+            ),
+            ring_sentence(&score.measures, &score.contributions, &score.held_by),
+            account_sentence(&findings, score.ring, member),
+        ];
+        lines.extend(score.contributions.iter().map(|part| {
+            let strength = part
+                .strength
+                .map_or("-".to_owned(), |strength| format!("{strength:.3}"));
+            let text = signal_text(&score.measures, part.signal);
+            format!(
+                "  {} {strength} → {:.1}: {text}",
+                part.signal.name(),
+                part.points
+            )
+        }));
+        lines.extend(
+            tested
+                .iter()
+                .map(|tested| format!("  {:?}: {}", tested.verdict, tested.text)),
+        );
+        let said = doubts(&findings, score, weakest.as_ref(), &tested);
+        lines.extend(said.into_iter().map(|doubt| format!("  ? {doubt}")));
+        lines.join("\n")
+    }
+}
