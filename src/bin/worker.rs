@@ -1,2 +1,5 @@
 //! Starts the worker.
-fn main() {}
+
+fn main() {
+    ringfence_page::worker::start();
+}

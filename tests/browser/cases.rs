@@ -1,0 +1,29 @@
+//! The cases, a file each.
+
+mod bad_input;
+mod cancel;
+mod evidence;
+mod flow;
+mod seal;
+
+use std::pin::Pin;
+
+use crate::page::{Page, Trouble};
+use crate::setting::Origin::{self, Disk, Served};
+
+type Run = for<'a> fn(&'a Page) -> Pin<Box<dyn Future<Output = Result<(), Trouble>> + 'a>>;
+
+pub struct Case {
+    pub name: &'static str,
+    pub origins: &'static [Origin],
+    pub run: Run,
+}
+
+pub const CASES: &[Case] = &[
+    Case { name: "seal", origins: &[Disk, Served], run: |page| Box::pin(seal::every_way_out_is_refused(page)) },
+    Case { name: "sample-flow", origins: &[Disk, Served], run: |page| Box::pin(flow::sample_step_by_step(page)) },
+    Case { name: "files-flow", origins: &[Disk], run: |page| Box::pin(flow::files_straight_through(page)) },
+    Case { name: "evidence", origins: &[Disk], run: |page| Box::pin(evidence::saved_page_holds_the_ring(page)) },
+    Case { name: "bad-input", origins: &[Disk], run: |page| Box::pin(bad_input::says_what_is_wrong(page)) },
+    Case { name: "cancel", origins: &[Disk], run: |page| Box::pin(cancel::leaves_the_case_as_it_was(page)) },
+];

@@ -1,0 +1,42 @@
+//! Bad files get a sentence with the file's name, and the page goes on.
+
+use crate::fixtures;
+use crate::page::{Page, Trouble, ensure};
+
+pub async fn says_what_is_wrong(page: &Page) -> Result<(), Trouble> {
+    for (name, bytes) in fixtures::bad_files() {
+        let file = fixtures::file(name, &bytes)?;
+        page.open("#auto").await?;
+        page.choose_files(&file.paths()).await?;
+        // Some rows may be kept: then the health report says what was not.
+        page.until(
+            &format!("{name} is answered"),
+            "return ['failed', 'mapping', 'health', 'ready'].includes(document.body.dataset.phase) \
+             || !!document.querySelector('[data-testid=error]')",
+        )
+        .await
+        .map_err(|trouble| Trouble(format!("{name}: {trouble}")))?;
+        if page.count("error").await? > 0 {
+            let said = page.text("error").await?;
+            ensure(said.contains(name), || format!("{name} is not named in {said:?}"))?;
+        }
+        page.screenshot(&format!("bad-{}", name.replace('.', "-"))).await?;
+    }
+    goes_on_after_a_failure(page).await
+}
+
+async fn goes_on_after_a_failure(page: &Page) -> Result<(), Trouble> {
+    let bad = fixtures::file("empty.csv", b"")?;
+    let good = fixtures::two_rings_in_files()?;
+    page.open("#auto").await?;
+    page.choose_files(&bad.paths()).await?;
+    page.until_there("error").await?;
+    page.choose_files(&good.paths()).await?;
+    page.until_phase("ready").await?;
+    // A later failure leaves the case as it was.
+    let digest = page.attribute("digest", "data-digest").await?;
+    page.choose_files(&bad.paths()).await?;
+    page.until_there("error").await?;
+    let kept = page.attribute("digest", "data-digest").await?;
+    ensure(kept == digest, || "a failed import changed the case".to_owned())
+}

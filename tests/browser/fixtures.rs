@@ -1,0 +1,108 @@
+//! Files made for the cases; nobody's data.
+
+use std::env;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::PathBuf;
+use std::process;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use crate::page::Trouble;
+
+/// A folder of files, gone when dropped.
+pub struct Files {
+    folder: PathBuf,
+    names: Vec<String>,
+}
+
+impl Files {
+    fn write(files: &[(&str, &[u8])]) -> Result<Files, Trouble> {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let folder = env::temp_dir().join(format!("ringfence-{}-{number}", process::id()));
+        fs::create_dir_all(&folder)?;
+        for (name, bytes) in files {
+            fs::write(folder.join(name), bytes)?;
+        }
+        let names = files.iter().map(|(name, _)| (*name).to_owned()).collect();
+        Ok(Files { folder, names })
+    }
+
+    pub fn paths(&self) -> Vec<PathBuf> {
+        self.names.iter().map(|name| self.folder.join(name)).collect()
+    }
+}
+
+impl Drop for Files {
+    fn drop(&mut self) {
+        // What is left in the temporary folder is the system's to clear.
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+}
+
+pub fn file(name: &str, bytes: &[u8]) -> Result<Files, Trouble> {
+    Files::write(&[(name, bytes)])
+}
+
+/// links.csv and accounts.csv: a burst of six accounts on two devices and a phone, a pair that shares
+/// a phone, and forty strangers behind one IP address.
+pub fn two_rings_in_files() -> Result<Files, Trouble> {
+    let mut links = "account_id,identifier_type,identifier,first_seen,last_seen\n".to_owned();
+    let mut accounts = "account_id,created_at,status,country\n".to_owned();
+    let mut link = |account: &str, kind: &str, value: &str| {
+        let _ = writeln!(links, "{account},{kind},{value},2026-03-01T10:00:00Z,2026-03-09T10:00:00Z");
+    };
+    let mut account = |name: &str, created: &str| {
+        let _ = writeln!(accounts, "{name},{created},active,NL");
+    };
+    for number in 1..=6 {
+        let name = format!("burst-{number}");
+        account(&name, &format!("2026-03-01T09:{:02}:00Z", 10 + number));
+        link(&name, "device", "7f3c9a1e5b8d4026a1c3e5f70912b4d6");
+        link(&name, "device", "0b6d2f48c1a94e7385d0f2b46a8c1e3f");
+        link(&name, "phone", "+31612345678");
+    }
+    for number in 1..=2 {
+        let name = format!("pair-{number}");
+        account(&name, &format!("2025-0{number}-11T12:00:00Z"));
+        link(&name, "phone", "+31687654321");
+        link(&name, "device", "c4e8a2961f3b4d5780e6c2a49b7d1f35");
+    }
+    for number in 1..=40 {
+        let name = format!("stranger-{number}");
+        account(&name, &format!("2024-{:02}-{:02}T08:00:00Z", 1 + number % 12, 1 + number % 28));
+        link(&name, "ip", "203.0.113.7");
+        link(&name, "email", &format!("person{number}@example.org"));
+    }
+    Files::write(&[("links.csv", links.as_bytes()), ("accounts.csv", accounts.as_bytes())])
+}
+
+/// One large links file; long enough at work for a cancel to come in between.
+pub fn many_links(rows: u32) -> Result<Files, Trouble> {
+    let mut links = "account_id,identifier_type,identifier\n".to_owned();
+    for row in 0..rows {
+        // A fixed scatter: each value is used by a few accounts.
+        let scattered = row.wrapping_mul(2_654_435_761) % (rows / 3 + 1);
+        let _ = writeln!(links, "account{},device,device-{scattered:08x}", row / 2);
+    }
+    file("many.csv", links.as_bytes())
+}
+
+/// Files that are no export, by name.
+pub fn bad_files() -> Vec<(&'static str, Vec<u8>)> {
+    let header = "account_id,identifier_type,identifier\n";
+    let columns = |count: usize| vec!["column"; count].join(",") + "\n";
+    let picture = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89";
+    vec![
+        ("empty.csv", Vec::new()),
+        ("header-only.csv", header.into()),
+        ("one-column.csv", "name\nanna\nbert\n".into()),
+        ("wrong-encoding.csv", [header.as_bytes(), b"a\xff\xfe,phone,\xc3\x28\n"].concat()),
+        ("ragged.csv", format!("{header}a,phone\nb,phone,+31612345678,extra\n").into()),
+        ("unclosed-quote.csv", format!("{header}a,phone,\"+31612345678\nb,phone,1\n").into()),
+        ("large-cell.csv", format!("{header}a,device,{}\n", "x".repeat(2 << 20)).into()),
+        ("many-columns.csv", (columns(5_000) + &columns(5_000)).into()),
+        ("zeros.csv", vec![0; 4_096]),
+        ("picture.csv", picture.to_vec()),
+    ]
+}

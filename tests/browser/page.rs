@@ -1,0 +1,162 @@
+//! The page as a case sees it: phases, test ids, files, pictures.
+//!
+//! Waits for conditions with a deadline, never for a time.
+
+use std::fmt;
+use std::fs;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use fantoccini::{Client, Locator, elements::Element};
+use serde_json::{Value, json};
+
+use crate::browser::Browser;
+use crate::setting::{Origin, Setting};
+
+const WAIT_LIMIT: Duration = Duration::from_secs(40);
+
+/// Why a case failed.
+#[derive(Debug, Clone)]
+pub struct Trouble(pub String);
+
+impl fmt::Display for Trouble {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+impl<E: std::error::Error> From<E> for Trouble {
+    fn from(error: E) -> Self {
+        Trouble(error.to_string())
+    }
+}
+
+/// Fails the case with a sentence unless the condition holds.
+pub fn ensure(holds: bool, otherwise: impl FnOnce() -> String) -> Result<(), Trouble> {
+    if holds { Ok(()) } else { Err(Trouble(otherwise())) }
+}
+
+pub struct Page {
+    client: Client,
+    pub browser: Browser,
+    pub setting: Setting,
+    pub origin: Origin,
+}
+
+impl Page {
+    pub fn new(client: Client, browser: Browser, setting: Setting, origin: Origin) -> Page {
+        Page { client, browser, setting, origin }
+    }
+
+    /// Opens the page and waits until its module runs.
+    pub async fn open(&self, fragment: &str) -> Result<(), Trouble> {
+        let address = format!("{}{fragment}", self.setting.address(self.origin));
+        self.client.goto(&address).await?;
+        self.until("the page has started", "return !document.getElementById('splash')").await
+    }
+
+    /// Runs a function body in the page.
+    pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Result<Value, Trouble> {
+        Ok(self.client.execute(script, arguments).await?)
+    }
+
+    /// Runs a function body that calls its last argument when it is done.
+    pub async fn run_async(&self, script: &str) -> Result<Value, Trouble> {
+        Ok(self.client.execute_async(script, Vec::new()).await?)
+    }
+
+    /// Waits until a script gives true.
+    pub async fn until(&self, what: &str, script: &str) -> Result<(), Trouble> {
+        let wait = self.client.wait().at_most(WAIT_LIMIT).every(Duration::from_millis(25));
+        let holds = wait.on(async |client: &Client| {
+            let value = client.execute(script, Vec::new()).await?;
+            Ok::<_, fantoccini::error::CmdError>((value == Value::Bool(true)).then_some(()))
+        });
+        holds.await.map_err(|error| Trouble(format!("waiting until {what}: {error}")))
+    }
+
+    pub async fn until_phase(&self, phase: &str) -> Result<(), Trouble> {
+        let script = format!("return document.body.dataset.phase === '{phase}'");
+        self.until(&format!("the phase is {phase}"), &script).await
+    }
+
+    pub async fn until_there(&self, test_id: &str) -> Result<(), Trouble> {
+        let script = format!("return !!document.querySelector('[data-testid=\"{test_id}\"]')");
+        self.until(&format!("{test_id} is there"), &script).await
+    }
+
+    pub async fn find(&self, test_id: &str) -> Result<Element, Trouble> {
+        let css = format!("[data-testid=\"{test_id}\"]");
+        let found = self.client.find(Locator::Css(&css)).await;
+        found.map_err(|error| Trouble(format!("{test_id}: {error}")))
+    }
+
+    pub async fn click(&self, test_id: &str) -> Result<(), Trouble> {
+        self.until_there(test_id).await?;
+        let clicked = self.find(test_id).await?.click().await;
+        clicked.map_err(|error| Trouble(format!("clicking {test_id}: {error}")))
+    }
+
+    pub async fn attribute(&self, test_id: &str, name: &str) -> Result<String, Trouble> {
+        let value = self.find(test_id).await?.attr(name).await?;
+        value.ok_or_else(|| Trouble(format!("{test_id} has no {name}")))
+    }
+
+    pub async fn number(&self, test_id: &str, name: &str) -> Result<u64, Trouble> {
+        let value = self.attribute(test_id, name).await?;
+        value.parse().map_err(|_| Trouble(format!("{name} of {test_id} is {value:?}")))
+    }
+
+    pub async fn text(&self, test_id: &str) -> Result<String, Trouble> {
+        self.until_there(test_id).await?;
+        let script = "return document.querySelector(`[data-testid=\"${arguments[0]}\"]`).textContent";
+        let text = self.run(script, vec![json!(test_id)]).await?;
+        Ok(text.as_str().unwrap_or_default().to_owned())
+    }
+
+    pub async fn count(&self, test_id: &str) -> Result<u64, Trouble> {
+        let script = "return document.querySelectorAll(`[data-testid=\"${arguments[0]}\"]`).length";
+        Ok(self.run(script, vec![json!(test_id)]).await?.as_u64().unwrap_or(0))
+    }
+
+    /// Chooses files through the file field, as a person would.
+    pub async fn choose_files(&self, files: &[PathBuf]) -> Result<(), Trouble> {
+        let paths = files.iter().map(|path| path.display().to_string()).collect::<Vec<_>>();
+        let field = self.find("file-input").await?;
+        let sent = field.send_keys(&paths.join("\n")).await;
+        sent.map_err(|error| Trouble(format!("choosing files: {error}")))
+    }
+
+    /// Keeps every blob that the page makes an address for; the policy lets nobody fetch one.
+    pub async fn keep_blobs(&self) -> Result<(), Trouble> {
+        let script = "const make = URL.createObjectURL.bind(URL); window.keptBlobs = []; \
+             URL.createObjectURL = (blob) => { window.keptBlobs.push(blob); return make(blob); };";
+        self.run(script, Vec::new()).await.map(drop)
+    }
+
+    /// The text of the newest kept blob.
+    pub async fn kept_blob(&self) -> Result<String, Trouble> {
+        self.until("the page made a file", "return window.keptBlobs.length > 0").await?;
+        let script = "const done = arguments[arguments.length - 1]; \
+             window.keptBlobs.at(-1).text().then(done);";
+        let text = self.run_async(script).await?;
+        Ok(text.as_str().unwrap_or_default().to_owned())
+    }
+
+    pub async fn screenshot(&self, name: &str) -> Result<(), Trouble> {
+        let folder = self.setting.screenshots.join(self.browser.name());
+        fs::create_dir_all(&folder)?;
+        fs::write(folder.join(format!("{name}.png")), self.client.screenshot().await?)?;
+        Ok(())
+    }
+
+    /// Adds what the page shows to a trouble, and leaves a picture of it.
+    pub async fn describe(&self, case: &str, trouble: Trouble) -> Trouble {
+        let script = "return document.body.dataset.phase + ': ' + document.body.innerText.slice(0, 300)";
+        let shown = self.run(script, Vec::new()).await;
+        // The picture is a help, not a result.
+        let _ = self.screenshot(&format!("failed-{case}")).await;
+        let shown = shown.map_or_else(|trouble| trouble.0, |shown| shown.to_string());
+        Trouble(format!("{trouble}\n    the page: {shown}"))
+    }
+}
