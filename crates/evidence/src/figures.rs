@@ -1,5 +1,7 @@
 //! Numbers and dates as a reader writes them.
 
+const DAY: i64 = 86_400;
+
 /// 1234567 → `1,234,567`.
 pub fn count(n: u64) -> String {
     let digits = n.to_string();
@@ -23,31 +25,41 @@ pub fn date(seconds: i64) -> String {
     const MONTHS: [&str; 12] = [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ];
-    let (year, month, day) = civil(seconds.div_euclid(86_400));
+    let (year, month, day) = civil(seconds.div_euclid(DAY));
     let month = MONTHS.get(month).copied().unwrap_or_default();
     format!("{day} {month} {year}")
 }
 
 /// Seconds since 1970 → `4 Jun 2025, 14:03 UTC`.
 pub fn moment(seconds: i64) -> String {
-    let in_day = seconds.rem_euclid(86_400);
+    let in_day = seconds.rem_euclid(DAY);
     let (hour, minute) = (in_day / 3_600, in_day / 60 % 60);
     format!("{}, {hour:02}:{minute:02} UTC", date(seconds))
 }
 
-/// From the first to the last day, said once if they are the same.
+/// From the first to the last day, saying nothing twice: `4 to 19 Jun 2025`.
 pub fn period(first: Option<i64>, last: Option<i64>) -> String {
-    match (first.map(date), last.map(date)) {
-        (Some(first), Some(last)) if first != last => format!("{first} to {last}"),
-        (Some(day), _) | (None, Some(day)) => day,
-        (None, None) => "no dates".to_owned(),
+    let (Some(first), Some(last)) = (first, last) else {
+        return first.or(last).map_or("no dates".to_owned(), date);
+    };
+    let (from, until) = (civil(first.div_euclid(DAY)), civil(last.div_euclid(DAY)));
+    let (first_text, last_text) = (date(first), date(last));
+    if from == until {
+        last_text
+    } else if (from.0, from.1) == (until.0, until.1) {
+        format!("{} to {last_text}", from.2)
+    } else if from.0 == until.0 {
+        let without_year = first_text.rsplit_once(' ').map_or("", |(day, _)| day);
+        format!("{without_year} to {last_text}")
+    } else {
+        format!("{first_text} to {last_text}")
     }
 }
 
 /// 0 to 1 → `98.7 %`; never rounded up to certainty.
 pub fn percent(share: f64) -> String {
     if share > 0.999 && share < 1.0 {
-        return "over 99.9 %".to_owned();
+        return "> 99.9 %".to_owned();
     }
     format!("{:.1} %", share.clamp(0.0, 1.0) * 100.0)
 }
@@ -76,10 +88,14 @@ mod tests {
     fn dates_and_counts_read_as_written_by_hand() {
         assert_eq!(moment(1_709_210_096), "29 Feb 2024, 12:34 UTC");
         assert_eq!(date(-1), "31 Dec 1969");
-        assert_eq!(period(Some(0), Some(90_000)), "1 Jan 1970 to 2 Jan 1970");
+        let check = |last, expected: &str| assert_eq!(period(Some(0), Some(last)), expected);
+        check(80_000, "1 Jan 1970");
+        check(90_000, "1 to 2 Jan 1970");
+        check(40 * DAY, "1 Jan to 10 Feb 1970");
+        check(-DAY, "1 Jan 1970 to 31 Dec 1969");
         assert_eq!(count(1_234_567), "1,234,567");
         assert_eq!(count(999), "999");
-        assert_eq!(percent(0.999_96), "over 99.9 %");
+        assert_eq!(percent(0.999_96), "> 99.9 %");
         date(i64::MAX);
         date(i64::MIN);
     }

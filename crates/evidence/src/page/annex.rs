@@ -31,13 +31,17 @@ fn signals(sheet: &mut Sheet, signals: &[Signal]) {
         ("number", "Strength"),
         ("number", "Weight"),
         ("number", "Points"),
-        ("bars", "Adds up to 100"),
+        ("bars", "Adds up"),
         ("", "In words"),
     ];
     sheet.table("signals", &columns);
     let mut reached = 0.0;
     for signal in signals {
-        sheet.tagged("<tr><td>", &signal.name, "</td><td class=\"number\">");
+        sheet.tagged(
+            "<tr><td class=\"brief\">",
+            &signal.name,
+            "</td><td class=\"number\">",
+        );
         match signal.strength {
             Some(strength) => sheet.figure(format_args!("{strength:.2}")),
             None => sheet.html("<span class=\"none\">no data</span>"),
@@ -68,21 +72,24 @@ fn shared(sheet: &mut Sheet, values: &[SharedValue]) {
         ("number", "In case"),
         ("number", "Bits"),
         ("", "Used"),
-        ("", "Source rows"),
     ];
     sheet.table("values", &columns);
     for shared in values {
-        sheet.html("<tr><td>");
+        sheet.html("<tr class=\"above\"><td>");
         sheet.value(&shared.value);
-        sheet.tagged("</td><td>", &shared.kind, "</td><td class=\"number\">");
+        sheet.tagged(
+            "</td><td class=\"brief\">",
+            &shared.kind,
+            "</td><td class=\"number\">",
+        );
         sheet.count(shared.accounts_in_ring);
         sheet.html("</td><td class=\"number\">");
         sheet.count(shared.accounts_in_case);
         sheet.html("</td><td class=\"number\">");
         sheet.figure(format_args!("{:.1}", shared.bits));
-        sheet.html("</td><td>");
+        sheet.html("</td><td class=\"brief\">");
         sheet.html(&period(shared.first_seen, shared.last_seen));
-        sheet.html("</td><td>");
+        sheet.html("</td></tr>\n<tr><td colspan=\"6\">");
         rows::push(sheet, &shared.rows, 60);
         sheet.html("</td></tr>\n");
     }
@@ -117,7 +124,11 @@ fn excluded(sheet: &mut Sheet, excluded: &Excluded) {
         for value in &excluded.list {
             sheet.html("<tr><td>");
             sheet.value(&value.value);
-            sheet.tagged("</td><td>", &value.kind, "</td><td class=\"number\">");
+            sheet.tagged(
+                "</td><td class=\"brief\">",
+                &value.kind,
+                "</td><td class=\"number\">",
+            );
             sheet.count(value.accounts);
             sheet.tagged("</td><td>", &value.reason, "</td></tr>\n");
         }

@@ -6,7 +6,7 @@ use crate::figures::{count, counted, moment, percent, period};
 use crate::{DecisionTaken, Innocent, Masking, RingEvidence, Verdict};
 
 /// Shared values on the first sheet; the annex has them all.
-const VALUES_ON_LEAD: usize = 6;
+const VALUES_ON_LEAD: usize = 4;
 
 pub fn push(sheet: &mut Sheet, ring: &RingEvidence) {
     sheet.html("<main class=\"sheet lead\">\n");
@@ -44,16 +44,13 @@ fn title(sheet: &mut Sheet, ring: &RingEvidence) {
         }
         None => sheet.html("not decided"),
     }
-    sheet.tagged(" · made ", &ring.created_at, " · ");
+    sheet.tagged(" · made ", &ring.created_at, "</p>\n<p class=\"handling\">");
     sheet.html(match sheet.masking() {
-        Masking::Masked => "<strong>accounts and identifiers masked</strong>",
-        Masking::Full => "<strong>shown in full: handle as sensitive</strong>",
+        Masking::Masked => "Accounts and identifiers are masked",
+        Masking::Full => "Shown in full: handle as sensitive",
     });
-    sheet.tagged(
-        "</p>\n</header>\n<p class=\"statement\">",
-        &ring.sentence,
-        "</p>\n",
-    );
+    sheet.html("</p>\n</header>\n");
+    sheet.tagged("<p class=\"statement\">", &ring.sentence, "</p>\n");
 }
 
 fn picture(sheet: &mut Sheet, ring: &RingEvidence) {
@@ -145,12 +142,16 @@ fn rests_on(sheet: &mut Sheet, ring: &RingEvidence) {
     for shared in ring.shared.iter().take(VALUES_ON_LEAD) {
         sheet.html("<tr><td>");
         sheet.value(&shared.value);
-        sheet.tagged("</td><td>", &shared.kind, "</td><td class=\"number\">");
+        sheet.tagged(
+            "</td><td class=\"brief\">",
+            &shared.kind,
+            "</td><td class=\"number\">",
+        );
         sheet.count(shared.accounts_in_ring);
-        sheet.html("</td><td>");
+        sheet.html("</td><td class=\"brief\">");
         sheet.html(&period(shared.first_seen, shared.last_seen));
         sheet.html("</td><td>");
-        rows::push(sheet, &shared.rows, 2);
+        rows::push(sheet, &shared.rows, 1);
         sheet.html("</td></tr>\n");
     }
     sheet.end_table();

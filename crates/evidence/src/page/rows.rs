@@ -18,12 +18,13 @@ pub fn push(sheet: &mut Sheet, rows: &[SourceRows], at_most: usize) {
             }
             sheet.text(&source.file);
             for (at, &(first, last)) in source.ranges.iter().take(fitting).enumerate() {
-                sheet.html(if at == 0 { " " } else { ", " });
+                sheet.html(if at == 0 { " <span>" } else { ", <span>" });
                 sheet.html(&count(first));
                 if last > first {
                     sheet.html("–");
                     sheet.html(&count(last));
                 }
+                sheet.html("</span>");
             }
         }
         shown += fitting;

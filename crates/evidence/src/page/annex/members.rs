@@ -42,7 +42,7 @@ fn row(sheet: &mut Sheet, member: &Member) {
         sheet.value(&member.display_name);
         sheet.html("</small>");
     }
-    sheet.html("</td><td>");
+    sheet.html("</td><td class=\"brief\">");
     sheet.html(&member.created.map_or_else(|| "–".to_owned(), date));
     sheet.tagged("</td><td>", &member.status, "");
     if member.known_bad {
