@@ -3,6 +3,10 @@
 mod leaks;
 mod specimen;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
+
 use crate::{MEMBERS_LISTED, Masker, Masking, Member, RingEvidence, file_name, page};
 use specimen::specimen;
 
@@ -26,7 +30,18 @@ fn an_empty_ring_still_makes_a_whole_page() {
 #[test]
 fn the_policy_allows_the_style_sheet_and_nothing_else() {
     let html = page(&specimen(), Masking::Full);
-    assert!(html.contains("default-src 'none'; style-src 'sha256-"));
+    let between = |open: &str, close: &str| {
+        let (_, rest) = html.split_once(open).unwrap();
+        rest.split_once(close).unwrap().0
+    };
+    let style = STANDARD.encode(Sha256::digest(between("<style>", "</style>")));
+    let policy = between("Content-Security-Policy\" content=\"", "\"");
+    assert_eq!(
+        policy,
+        format!(
+            "default-src 'none'; style-src 'sha256-{style}'; base-uri 'none'; form-action 'none'"
+        )
+    );
     assert!(!html.contains("<script") && !html.contains(" style=") && !html.contains("href="));
     assert!(!html.contains("src=") && !html.contains("@import") && !html.contains("url("));
 }
@@ -80,6 +95,15 @@ fn a_hostile_picture_keeps_its_shapes_only() {
         "<svg class=\"picture\" role=\"img\" viewBox=\"0 0 9 9\"><circle r=\"4\"></circle>\
          <text>a &lt;b&gt; ⟨U+202E⟩c</text><g></g>"
     );
+}
+
+#[test]
+fn a_value_as_long_as_a_book_is_cut_and_says_so() {
+    let mut ring = specimen();
+    ring.shared[0].value = "é".repeat(2_000_000);
+    let html = page(&ring, Masking::Full);
+    assert!(html.len() < 100_000);
+    assert!(html.contains("é… (2,000,000 characters)"));
 }
 
 #[test]

@@ -7,6 +7,9 @@ use crate::mask::{Masker, Masking};
 use crate::picture::push_picture;
 use crate::text::push_escaped;
 
+/// Characters of a value that are shown.
+const LONGEST_VALUE: usize = 160;
+
 pub struct Sheet {
     out: String,
     masker: Masker,
@@ -52,11 +55,19 @@ impl Sheet {
         self.html(&figures::count(n));
     }
 
-    /// An account, a display name or an identifier; isolated, so that its direction stays inside.
+    /// An account, a display name or an identifier; isolated, so that its direction stays inside,
+    /// and cut where no reader would go on.
     pub fn value(&mut self, value: &str) {
-        self.html("<bdi class=\"value\">");
-        push_escaped(&mut self.out, self.masker.value(value));
-        self.html("</bdi>");
+        let shown = self.masker.value(value);
+        let end = shown.char_indices().nth(LONGEST_VALUE);
+        let cut = end.and_then(|(at, _)| shown.get(..at)).unwrap_or(shown);
+        self.out.push_str("<bdi class=\"value\">");
+        push_escaped(&mut self.out, cut);
+        if cut.len() < shown.len() {
+            let letters = figures::count(shown.chars().count() as u64);
+            self.html(&format!("… ({letters} characters)"));
+        }
+        self.out.push_str("</bdi>");
     }
 
     pub fn picture(&mut self, svg: &str) {
