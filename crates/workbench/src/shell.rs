@@ -12,7 +12,10 @@ pub use ringfence_engine::Cancelled;
 pub struct ReadError(pub String);
 
 /// A file, read in slices; never whole in memory.
-#[allow(async_fn_in_trait, reason = "used with static dispatch only, on one thread")]
+#[allow(
+    async_fn_in_trait,
+    reason = "used with static dispatch only, on one thread"
+)]
 pub trait ByteSource {
     /// Length in bytes.
     fn len(&self) -> u64;
@@ -26,7 +29,10 @@ pub trait ByteSource {
 }
 
 /// The place that the workbench runs in.
-#[allow(async_fn_in_trait, reason = "used with static dispatch only, on one thread")]
+#[allow(
+    async_fn_in_trait,
+    reason = "used with static dispatch only, on one thread"
+)]
 pub trait Shell {
     /// Send an event that is not the last of its request: progress, or a picture that still moves.
     fn tell(&self, event: Event);

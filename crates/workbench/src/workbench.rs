@@ -1,32 +1,265 @@
-//! The workbench: requests in, events out.
+//! The workbench: requests in, events out, one case on the bench.
 
-use ringfence_wire::{Event, Failure, Request};
+use std::rc::Rc;
 
-use crate::{ByteSource, Shell};
+use ringfence_case::{Journal, SourceOpened};
+use ringfence_engine::{Policy, build::prepare, score::ScorePolicy};
+use ringfence_import::{Mapping, Recipe};
+use ringfence_wire::{Event, HubTreatment, QueueQuery, Request, SourceFile, SourceMapping};
+
+use crate::{
+    ByteSource, Shell,
+    answers::{health, queue::Sorted},
+    build,
+    case::Case,
+    intake::{self, Held, Opened},
+    pace::Told,
+    preview,
+    refusal::Refusal,
+    stock::Stock,
+};
 
 /// One case and the work on it.
+///
+/// Opening and reading work on a draft; the case stays as it was until a build is whole.
 #[derive(Debug)]
 pub struct Workbench<S> {
-    sources: Vec<S>,
+    pub(crate) opened: Option<Opened<S>>,
+    /// The mappings that the opened files were last read with.
+    mappings: Vec<Mapping>,
+    /// Read and not yet built.
+    draft: Option<Rc<Stock>>,
+    pub(crate) case: Option<Case>,
+    /// The queue as last asked for.
+    pub(crate) sorted: Option<Sorted>,
+    /// The settings that the next build starts from.
+    policy: Policy,
+    scoring: ScorePolicy,
 }
 
 impl<S: ByteSource> Default for Workbench<S> {
     fn default() -> Self {
-        Workbench { sources: Vec::new() }
+        Workbench {
+            opened: None,
+            mappings: Vec::new(),
+            draft: None,
+            case: None,
+            sorted: None,
+            policy: Policy::default(),
+            scoring: ScorePolicy::default(),
+        }
     }
 }
 
 impl<S: ByteSource> Workbench<S> {
+    /// Settings for the builds to come.
+    pub fn set_policy(&mut self, policy: Policy) {
+        self.policy = policy;
+    }
+
     /// Answers one request; the returned event is the last one of it. `files` travel beside
     /// `Request::Open` and are empty otherwise.
     pub async fn handle(&mut self, request: Request, files: Vec<S>, shell: &impl Shell) -> Event {
-        let _ = (request, shell);
-        self.sources = files;
-        Event::Failed(Failure {
-            message: "Not built yet.".to_owned(),
-            hint: String::new(),
-            source_name: None,
-            row: None,
-        })
+        match self.answer(request, files, shell).await {
+            Ok(event) => event,
+            Err(refusal) => refusal.into(),
+        }
     }
+
+    async fn answer(
+        &mut self,
+        request: Request,
+        files: Vec<S>,
+        shell: &impl Shell,
+    ) -> Result<Event, Refusal> {
+        match request {
+            Request::Open { sources } => {
+                let held = files.into_iter().map(Held::File).collect();
+                self.open(sources, held).await
+            }
+            Request::Sample { rows, seed } => {
+                let (sources, held) = sample(rows, seed);
+                self.open(sources, held).await
+            }
+            Request::Preview { mapping } => intake::preview(self.opened()?, &mapping),
+            Request::Ingest { mappings } => self.ingest(&mappings, shell).await,
+            Request::PreviewTreatments { treatments } => self.preview(&treatments, shell).await,
+            Request::Build { treatments, at_ms } => self.build(&treatments, at_ms, shell).await,
+            Request::Discard => {
+                self.opened = None;
+                self.draft = None;
+                Ok(Event::Cancelled)
+            }
+            Request::Recipe => self.recipe(),
+            // A cancel that arrives here came too late: that request is answered already.
+            Request::Cancel { .. } => Ok(Event::Cancelled),
+            Request::Rejects { source } => self.rejects(source.0),
+            Request::Queue(query) => self.queue(&query),
+            Request::Ring { ring } => self.ring(ring.0),
+            Request::Layout { ring } => self.layout(ring.0, shell).await,
+            Request::Account { account } => self.account(account.0),
+            Request::Identifier { identifier } => self.identifier(identifier.0),
+            Request::Decide {
+                ring,
+                decision,
+                reason,
+                note,
+                at_ms,
+            } => self.decide(ring.0, decision, reason, note, at_ms),
+            Request::Undo { at_ms } => self.undo(at_ms),
+            Request::Evidence {
+                ring,
+                masked,
+                at_ms,
+            } => self.evidence(ring.0, masked, at_ms, shell).await,
+        }
+    }
+
+    async fn open(
+        &mut self,
+        sources: Vec<SourceFile>,
+        held: Vec<Held<S>>,
+    ) -> Result<Event, Refusal> {
+        let opened = intake::open(sources, held).await?;
+        let event = opened.event();
+        self.mappings = opened.mappings();
+        self.opened = Some(opened);
+        Ok(event)
+    }
+
+    pub(crate) fn opened(&self) -> Result<&Opened<S>, Refusal> {
+        self.opened
+            .as_ref()
+            .ok_or_else(|| Refusal::plain("No file is open.", "Choose one or more files."))
+    }
+
+    async fn ingest(
+        &mut self,
+        asked: &[SourceMapping],
+        shell: &impl Shell,
+    ) -> Result<Event, Refusal> {
+        let opened = self.opened()?;
+        let mappings = intake::confirmed(opened, asked)?;
+        let (ledger, sources) = intake::ingest(opened, &mappings, &self.policy, shell).await?;
+        let rows = sources.iter().map(|s| s.tally.read).sum();
+        let told = Told { shell, rows };
+        let prepared = prepare(&ledger, &self.policy, &told).await?;
+        let stock = Stock {
+            sources,
+            ledger,
+            prepared,
+        };
+        if stock.ledger.link_count() == 0 {
+            return Err(Refusal::plain(
+                "No link was read: no row says that an account used an identifier.",
+                "Check the mapping: one file needs an account column and identifiers.",
+            ));
+        }
+        let treatments = build::treatments_of(&self.policy, &stock);
+        let compared = preview::compare(&stock, &self.policy, &treatments, shell).await?;
+        let report = health::report(&stock, &treatments, compared);
+        self.mappings = mappings;
+        self.draft = Some(Rc::new(stock));
+        Ok(Event::Ingested(report))
+    }
+
+    /// The stock that treatments refer to: the draft, or that of the case.
+    pub(crate) fn stock(&self) -> Result<Rc<Stock>, Refusal> {
+        let of_case = || self.case.as_ref().map(|case| case.stock.clone());
+        self.draft
+            .clone()
+            .or_else(of_case)
+            .ok_or_else(|| Refusal::plain("Nothing has been read yet.", "Open files first."))
+    }
+
+    async fn preview(&self, chosen: &[HubTreatment], shell: &impl Shell) -> Result<Event, Refusal> {
+        let stock = self.stock()?;
+        let policy = build::with_choices(&self.policy, &stock, chosen);
+        let treatments = build::treatments_of(&policy, &stock);
+        let preview = preview::compare(&stock, &policy, &treatments, shell).await?;
+        Ok(Event::Previewed(preview))
+    }
+
+    async fn build(
+        &mut self,
+        chosen: &[HubTreatment],
+        at_ms: i64,
+        shell: &impl Shell,
+    ) -> Result<Event, Refusal> {
+        let stock = self.stock()?;
+        let policy = build::with_choices(&self.policy, &stock, chosen);
+        let mut journal = match (&self.draft, &self.case) {
+            (None, Some(case)) => case.journal.clone(),
+            _ => opening_journal(&stock, at_ms)?,
+        };
+        if let Some(treated) = build::treated(&stock, chosen) {
+            journal.treated(at_ms, treated).map_err(build::not_kept)?;
+        }
+        let case = build::build(stock, policy, &self.scoring, journal, shell).await?;
+        let event = Event::Built(build::summary(&case));
+        self.draft = None;
+        self.sorted = None;
+        self.case = Some(case);
+        Ok(event)
+    }
+
+    fn recipe(&self) -> Result<Event, Refusal> {
+        intake::recipe(self.opened()?, &self.mappings)
+    }
+
+    /// The mappings, with those that a recipe knows in place of the guesses.
+    pub fn recalled(&self, recipe: &Recipe, guessed: Vec<SourceMapping>) -> Vec<SourceMapping> {
+        match &self.opened {
+            Some(opened) => intake::recalled(opened, recipe, guessed),
+            None => guessed,
+        }
+    }
+
+    fn queue(&mut self, query: &QueueQuery) -> Result<Event, Refusal> {
+        let case = self.case.as_ref().ok_or_else(nothing_built)?;
+        let entries = case.journal.entries().len() as u32;
+        let sorted = self
+            .sorted
+            .take()
+            .filter(|sorted| sorted.answers(query, entries))
+            .unwrap_or_else(|| Sorted::new(case, query, entries));
+        let page = sorted.page(case, query);
+        self.sorted = Some(sorted);
+        Ok(Event::Queue(page))
+    }
+}
+
+pub fn nothing_built() -> Refusal {
+    Refusal::plain("No rings have been built yet.", "Open files first.")
+}
+
+fn opening_journal(stock: &Stock, at_ms: i64) -> Result<Journal, Refusal> {
+    let mut journal = Journal::new();
+    let sources = stock.sources.iter().map(|record| SourceOpened {
+        name: record.name.clone(),
+        sha256: record.sha256.clone(),
+    });
+    journal
+        .opened(at_ms, sources.collect())
+        .map_err(build::not_kept)?;
+    Ok(journal)
+}
+
+/// The sample case as files in memory.
+fn sample<S>(rows: u32, seed: u64) -> (Vec<SourceFile>, Vec<Held<S>>) {
+    let made = ringfence_sample::generate(&ringfence_sample::World { rows, seed });
+    [
+        ("links.csv", made.links),
+        ("accounts.csv", made.accounts),
+        ("known_bad.csv", made.known_bad),
+    ]
+    .into_iter()
+    .map(|(name, bytes)| {
+        let file = SourceFile {
+            name: name.to_owned(),
+            bytes: bytes.len() as u64,
+        };
+        (file, Held::Memory(bytes))
+    })
+    .unzip()
 }

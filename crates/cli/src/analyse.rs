@@ -1,0 +1,134 @@
+//! `ringfence analyse`: exports in, rings out.
+
+use std::path::{Path, PathBuf};
+
+use pollster::block_on;
+use ringfence_wire::{Event, Failure, Request, SourceMapping};
+use ringfence_workbench::{Policy, Recipe, Report, Workbench};
+
+use crate::{
+    arguments::AnalyseOrder,
+    fault::Fault,
+    files::{self, DiskFile, Steady},
+};
+
+pub fn run(order: &AnalyseOrder) -> Result<(), Fault> {
+    let recipe = order.recipe.as_ref().map(recipe).transpose()?;
+    let policy = order.policy.as_ref().map(policy).transpose()?;
+    let bench = analysed(&order.files, recipe.as_ref(), policy)?;
+    let report = bench
+        .report()
+        .ok_or_else(|| Fault::Refused("nothing was built".to_owned()))?;
+    if let Some(out) = &order.json {
+        let json = serde_json::to_vec_pretty(&report).map_err(|error| Fault::Json {
+            path: out.clone(),
+            what: "report",
+            error,
+        })?;
+        files::write(out, &json)?;
+    }
+    if order.json.as_deref() != Some(Path::new("-")) {
+        print(&report);
+    }
+    Ok(())
+}
+
+/// A workbench with the rings of these files.
+pub fn analysed(
+    paths: &[PathBuf],
+    recipe: Option<&Recipe>,
+    policy: Option<Policy>,
+) -> Result<Workbench<DiskFile>, Fault> {
+    let mut bench = Workbench::default();
+    if let Some(policy) = policy {
+        bench.set_policy(policy);
+    }
+    let (mut sources, mut disk) = (Vec::new(), Vec::new());
+    for path in paths {
+        let (announced, file) = DiskFile::open(path)?;
+        sources.push(announced);
+        disk.push(file);
+    }
+    let opened = asked(&mut bench, Request::Open { sources }, disk)?;
+    let Event::Sniffed { sources, .. } = opened else {
+        return Err(unexpected(&opened));
+    };
+    let mappings: Vec<SourceMapping> = sources.into_iter().map(|s| s.mapping).collect();
+    let mappings = match recipe {
+        Some(recipe) => bench.recalled(recipe, mappings),
+        None => mappings,
+    };
+    asked(&mut bench, Request::Ingest { mappings }, Vec::new())?;
+    asked(
+        &mut bench,
+        Request::Build {
+            treatments: Vec::new(),
+            at_ms: 0,
+        },
+        Vec::new(),
+    )?;
+    Ok(bench)
+}
+
+fn asked(
+    bench: &mut Workbench<DiskFile>,
+    request: Request,
+    files: Vec<DiskFile>,
+) -> Result<Event, Fault> {
+    match block_on(bench.handle(request, files, &Steady)) {
+        Event::Failed(failure) => Err(refused(&failure)),
+        Event::Cancelled => Err(Fault::Refused("cancelled".to_owned())),
+        event => Ok(event),
+    }
+}
+
+fn refused(failure: &Failure) -> Fault {
+    let line = format!("{} {}", failure.message, failure.hint);
+    Fault::Refused(line.replace('\n', " ").trim().to_owned())
+}
+
+fn unexpected(event: &Event) -> Fault {
+    Fault::Refused(format!("an answer of the wrong kind: {event:?}"))
+}
+
+fn recipe(path: &PathBuf) -> Result<Recipe, Fault> {
+    serde_json::from_str(&files::text(path)?).map_err(|error| Fault::Json {
+        path: path.clone(),
+        what: "recipe",
+        error,
+    })
+}
+
+fn policy(path: &PathBuf) -> Result<Policy, Fault> {
+    serde_json::from_str(&files::text(path)?).map_err(|error| Fault::Json {
+        path: path.clone(),
+        what: "policy",
+        error,
+    })
+}
+
+/// Rings named on the screen; `--json` gives them all.
+const RINGS_SHOWN: usize = 20;
+
+fn print(report: &Report) {
+    for source in &report.sources {
+        println!(
+            "{}: {} rows read = {} kept + {} duplicate + {} rejected",
+            source.name, source.read, source.kept, source.duplicate, source.rejected
+        );
+    }
+    println!(
+        "{} accounts, {} identifiers, {} links, {} rings",
+        report.accounts,
+        report.identifiers,
+        report.links,
+        report.rings.len()
+    );
+    for ring in report.rings.iter().take(RINGS_SHOWN) {
+        println!("{:6.2}  {}: {}", ring.risk, ring.name, ring.sentence);
+    }
+    if report.rings.len() > RINGS_SHOWN {
+        println!("        … {} more", report.rings.len() - RINGS_SHOWN);
+    }
+    println!("digest {}", report.digest);
+}

@@ -1,0 +1,22 @@
+//! `ringfence generate`: a synthetic export with its truth.
+
+use ringfence_sample::World;
+
+use crate::{arguments::GenerateOrder, fault::Fault, files};
+
+pub fn run(order: &GenerateOrder) -> Result<(), Fault> {
+    std::fs::create_dir_all(&order.out).map_err(Fault::file(&order.out))?;
+    let made = ringfence_sample::generate(&World {
+        rows: order.rows,
+        seed: order.seed,
+    });
+    for (name, bytes) in [
+        ("links.csv", &made.links),
+        ("accounts.csv", &made.accounts),
+        ("known_bad.csv", &made.known_bad),
+        ("truth.csv", &made.truth),
+    ] {
+        files::write(&order.out.join(name), bytes)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,78 @@
+//! The journal as the page shows it, and a decision on its way into it.
+
+use ringfence_case::{Decided, Decision as CaseDecision, Event as CaseEvent, Journal, RingKey};
+use ringfence_wire::{Decision, DecisionView, JournalEntry, JournalView};
+
+pub fn view(journal: &Journal) -> JournalView {
+    let standing: Vec<u32> = journal.newest_first().iter().map(|s| s.index).collect();
+    let entries = journal.entries().iter().enumerate().rev();
+    JournalView {
+        entries: entries
+            .filter_map(|(at, entry)| {
+                Some(JournalEntry {
+                    at_ms: entry.at_ms,
+                    text: words(&entry.event)?,
+                    undone: matches!(entry.event, CaseEvent::Decided(_))
+                        && !standing.contains(&(at as u32)),
+                })
+            })
+            .collect(),
+        can_undo: journal.can_undo(),
+        decided: journal.decisions().len() as u32,
+    }
+}
+
+/// What a person did, in plain words; an undo shows as the decision struck out.
+fn words(event: &CaseEvent) -> Option<String> {
+    match event {
+        CaseEvent::Opened { sources } => {
+            let names: Vec<&str> = sources.iter().map(|s| s.name.as_str()).collect();
+            Some(format!("Opened {}", names.join(", ")))
+        }
+        CaseEvent::Treated { hubs } => Some(match hubs.len() {
+            1 => "Treated one shared value otherwise than suggested".to_owned(),
+            n => format!("Treated {n} shared values otherwise than suggested"),
+        }),
+        CaseEvent::Decided(decided) => Some(format!(
+            "{}: {} ({})",
+            decided.name,
+            decided.decision.words(),
+            decided.reason
+        )),
+        CaseEvent::Undone { .. } => None,
+    }
+}
+
+/// The decision that stands on a ring.
+pub fn decision(journal: &Journal, ring: &RingKey) -> Option<DecisionView> {
+    let standing = journal.decision(ring)?;
+    let Decided {
+        decision,
+        reason,
+        note,
+        ring: _,
+        name: _,
+    } = standing.decided;
+    Some(DecisionView {
+        decision: to_wire(*decision),
+        reason: reason.clone(),
+        note: note.clone(),
+        at_ms: standing.at_ms,
+    })
+}
+
+pub fn to_wire(decision: CaseDecision) -> Decision {
+    match decision {
+        CaseDecision::Abusive => Decision::Abusive,
+        CaseDecision::BenignSharing => Decision::BenignSharing,
+        CaseDecision::Insufficient => Decision::Insufficient,
+    }
+}
+
+pub fn from_wire(decision: Decision) -> CaseDecision {
+    match decision {
+        Decision::Abusive => CaseDecision::Abusive,
+        Decision::BenignSharing => CaseDecision::BenignSharing,
+        Decision::Insufficient => CaseDecision::Insufficient,
+    }
+}

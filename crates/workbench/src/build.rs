@@ -1,0 +1,150 @@
+//! Building: from a stock of records to a case with ranked, explained rings.
+
+use std::rc::Rc;
+
+use ringfence_case::{ChainError, HubTreated, Journal};
+use ringfence_engine::{
+    Policy, Treatment, Treatments,
+    build::{build as find_rings, treatments},
+    digest::{RankedRing, digest},
+    policy::ChosenTreatment,
+    score::{Findings, ScorePolicy, Scores, score},
+};
+use ringfence_wire::{BuildSummary, HubTreatment, RingCount};
+
+use crate::{
+    Shell, answers::journal, calendar::Calendar, case::Case, pace::Told, parameters::parameters,
+    refusal::Refusal, stock::Stock, translate::treatment_from_wire,
+};
+
+/// The policy with a person's choices in it, each by its text, so that it outlives this export.
+pub fn with_choices(policy: &Policy, stock: &Stock, chosen: &[HubTreatment]) -> Policy {
+    let mut policy = policy.clone();
+    for choice in chosen {
+        let Some(identifier) = stock.ledger.identifier_id(choice.identifier.0) else {
+            continue;
+        };
+        let looked = stock.ledger.identifier(identifier);
+        policy.choose(ChosenTreatment {
+            label: looked.label_name.to_owned(),
+            value: looked.value.to_owned(),
+            treatment: treatment_from_wire(choice.treatment),
+        });
+    }
+    policy
+}
+
+/// The treatments that a policy gives in this stock.
+pub fn treatments_of(policy: &Policy, stock: &Stock) -> Treatments {
+    treatments(&stock.ledger, &stock.prepared.hubs, policy)
+}
+
+/// Rings, scores, names and digest.
+pub async fn build(
+    stock: Rc<Stock>,
+    policy: Policy,
+    scoring: &ScorePolicy,
+    journal: Journal,
+    shell: &impl Shell,
+) -> Result<Case, Refusal> {
+    let told = Told {
+        shell,
+        rows: stock.rows(),
+    };
+    let treatments = treatments_of(&policy, &stock);
+    let (ledger, graph) = (&stock.ledger, &stock.prepared.graph);
+    let built = find_rings(ledger, graph, &policy, treatments, &told).await?;
+    let findings = Findings {
+        ledger,
+        graph,
+        policy: &policy,
+        treatments: &built.treatments,
+        weights: &built.weights,
+        pairs: &built.pairs,
+        rings: &built.rings,
+    };
+    let scores = score(&findings, scoring, &told).await?;
+    let digest = digest_of(&findings, &scores);
+    let calendar = Calendar::new(ledger);
+    Ok(Case {
+        calendar,
+        digest,
+        scores,
+        treatments: built.treatments,
+        weights: built.weights,
+        pairs: built.pairs,
+        rings: built.rings,
+        stock,
+        policy,
+        journal,
+    })
+}
+
+fn digest_of(findings: &Findings<'_>, scores: &Scores) -> String {
+    let names = |ring| {
+        let members = findings.rings.members(ring).iter();
+        members
+            .map(|account| findings.ledger.account_name(*account))
+            .collect::<Vec<&str>>()
+    };
+    let members: Vec<Vec<&str>> = scores.as_slice().iter().map(|s| names(s.ring)).collect();
+    let ranked = scores.as_slice().iter().zip(&members);
+    digest(ranked.map(|(score, members)| RankedRing {
+        name: &score.name.words,
+        risk: score.risk,
+        members,
+    }))
+}
+
+/// The choices that differ from the suggestions, as the journal keeps them.
+pub fn treated(stock: &Stock, chosen: &[HubTreatment]) -> Option<Vec<HubTreated>> {
+    let treated = chosen.iter().filter_map(|choice| {
+        let identifier = stock.ledger.identifier_id(choice.identifier.0)?;
+        let treatment = treatment_from_wire(choice.treatment);
+        let suggested = stock.prepared.hubs.get(identifier)?.suggested;
+        let looked = stock.ledger.identifier(identifier);
+        (suggested != treatment).then(|| HubTreated {
+            kind: looked.label_name.to_owned(),
+            value: looked.value.to_owned(),
+            treatment: match treatment {
+                Treatment::Keep => ringfence_case::Treatment::Keep,
+                Treatment::Weaken => ringfence_case::Treatment::Weaken,
+                Treatment::Exclude => ringfence_case::Treatment::Exclude,
+            },
+        })
+    });
+    let treated: Vec<HubTreated> = treated.collect();
+    (!treated.is_empty()).then_some(treated)
+}
+
+pub fn not_kept(error: ChainError) -> Refusal {
+    Refusal::plain(&format!("The journal could not be written: {error}."), "")
+}
+
+/// What a build gave, for the page.
+pub fn summary(case: &Case) -> BuildSummary {
+    let count = |treatment| case.treatments.count(treatment) as u32;
+    let ledger = &case.stock.ledger;
+    BuildSummary {
+        digest: case.digest.clone(),
+        accounts: ledger.account_count() as u64,
+        identifiers: ledger.identifier_count() as u64,
+        links: ledger.link_count() as u64,
+        rings: ring_count(case),
+        excluded: count(Treatment::Exclude),
+        weakened: count(Treatment::Weaken),
+        created: case.calendar.whole.clone(),
+        journal: journal::view(&case.journal),
+        parameters: parameters(case),
+    }
+}
+
+/// How many rings, how large, how many accounts in them.
+pub fn ring_count(case: &Case) -> RingCount {
+    let sizes = || case.scores.as_slice().iter().map(|score| score.accounts);
+    RingCount {
+        rings: case.scores.len() as u32,
+        largest: sizes().max().unwrap_or(0),
+        accounts: sizes().sum(),
+    }
+}

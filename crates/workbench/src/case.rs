@@ -1,0 +1,93 @@
+//! A built case: its stock, the policy it was built under, and all that was found.
+
+use std::rc::Rc;
+
+use ringfence_case::{Journal, RingKey};
+use ringfence_engine::{
+    AccountId, IdentifierId, Pairs, Policy, Rings, Treatments, WeightParts, Weights, explain,
+    score::{Findings, Scores},
+};
+use ringfence_wire::{DecisionView, RingId as Rank};
+use sha2::{Digest, Sha256};
+
+use crate::{
+    answers::journal,
+    calendar::Calendar,
+    stock::{Stock, hex},
+};
+
+/// What was found, by which settings, in which records; and what a person decided on it.
+#[derive(Debug)]
+pub struct Case {
+    pub stock: Rc<Stock>,
+    pub policy: Policy,
+    pub treatments: Treatments,
+    pub weights: Weights,
+    pub pairs: Pairs,
+    pub rings: Rings,
+    pub scores: Scores,
+    /// SHA-256 of the rings, lower-case hexadecimal.
+    pub digest: String,
+    pub calendar: Calendar,
+    pub journal: Journal,
+}
+
+impl Case {
+    pub fn findings(&self) -> Findings<'_> {
+        Findings {
+            ledger: &self.stock.ledger,
+            graph: &self.stock.prepared.graph,
+            policy: &self.policy,
+            treatments: &self.treatments,
+            weights: &self.weights,
+            pairs: &self.pairs,
+            rings: &self.rings,
+        }
+    }
+
+    /// Rank of the ring that an account is in.
+    pub fn rank_of_account(&self, account: AccountId) -> Option<Rank> {
+        let ring = self.rings.ring_of(account)?;
+        self.scores.rank_of(ring).map(Rank)
+    }
+
+    /// Why an account is in its ring, or that it is in none.
+    pub fn account_sentence(&self, account: AccountId) -> String {
+        match self.rings.ring_of(account) {
+            Some(ring) => explain::account_sentence(&self.findings(), ring, account),
+            None => "In no ring: nothing that it shares ties it to another account surely enough."
+                .to_owned(),
+        }
+    }
+
+    /// The formula behind an identifier's weight.
+    pub fn weight_parts(&self, identifier: IdentifierId) -> WeightParts {
+        let Stock {
+            ledger, prepared, ..
+        } = &*self.stock;
+        self.weights
+            .parts(ledger, &prepared.graph, &self.treatments, identifier)
+    }
+
+    /// A ring as the journal knows it: by its members, so that a decision outlives a rebuild that
+    /// leaves the ring as it was, and no other.
+    pub fn ring_key(&self, rank: u32) -> Option<RingKey> {
+        let score = self.scores.at(rank)?;
+        let mut hash = Sha256::new();
+        for account in self.rings.members(score.ring) {
+            let name = self.stock.ledger.account_name(*account);
+            hash.update((name.len() as u64).to_le_bytes());
+            hash.update(name);
+        }
+        let members = hex(&hash.finalize());
+        Some(RingKey(format!("{}:{members}", score.name.words)))
+    }
+
+    /// The decision that stands on the ring at a rank.
+    pub fn decision(&self, rank: u32) -> Option<DecisionView> {
+        if !self.journal.can_undo() {
+            return None;
+        }
+        journal::decision(&self.journal, &self.ring_key(rank)?)
+    }
+}

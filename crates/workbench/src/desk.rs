@@ -1,0 +1,153 @@
+//! Requests on a built case: look at a ring, decide, take the evidence away.
+
+use ringfence_case::Decided;
+use ringfence_scene::layout::{Layout, LayoutRequest};
+use ringfence_wire::{Decision, Event, RingId, RingView};
+
+use crate::{
+    ByteSource, Shell, Workbench,
+    answers::{evidence, journal, node, ring},
+    case::Case,
+    refusal::Refusal,
+    workbench::nothing_built,
+};
+
+/// Iterations of a layout between two pictures.
+const ITERATIONS: u32 = 12;
+
+impl<S: ByteSource> Workbench<S> {
+    pub(crate) fn built(&self) -> Result<&Case, Refusal> {
+        self.case.as_ref().ok_or_else(nothing_built)
+    }
+
+    fn view(&self, rank: u32) -> Result<RingView, Refusal> {
+        ring::view(self.built()?, rank).ok_or_else(no_such_ring)
+    }
+
+    pub(crate) fn ring(&self, rank: u32) -> Result<Event, Refusal> {
+        Ok(Event::Ring(Box::new(self.view(rank)?)))
+    }
+
+    /// Positions as they come to rest, told on the way.
+    pub(crate) async fn layout(&self, rank: u32, shell: &impl Shell) -> Result<Event, Refusal> {
+        let mut layout = Layout::new(&layout_request(&self.view(rank)?));
+        loop {
+            layout.step(ITERATIONS);
+            let picture = Event::Layout {
+                ring: RingId(rank),
+                positions: layout.positions().to_vec(),
+                settled: layout.settled(),
+            };
+            if layout.settled() {
+                return Ok(picture);
+            }
+            shell.tell(picture);
+            shell.breathe().await?;
+        }
+    }
+
+    pub(crate) fn account(&self, number: u32) -> Result<Event, Refusal> {
+        let case = self.built()?;
+        let account = case.stock.ledger.account_id(number);
+        let account = account.ok_or_else(no_such_node)?;
+        Ok(Event::Node(Box::new(node::account(case, account))))
+    }
+
+    pub(crate) fn identifier(&self, number: u32) -> Result<Event, Refusal> {
+        let case = self.built()?;
+        let identifier = case.stock.ledger.identifier_id(number);
+        let identifier = identifier.ok_or_else(no_such_node)?;
+        Ok(Event::Node(Box::new(node::identifier(case, identifier))))
+    }
+
+    pub(crate) fn decide(
+        &mut self,
+        rank: u32,
+        decision: Decision,
+        reason: String,
+        note: String,
+        at_ms: i64,
+    ) -> Result<Event, Refusal> {
+        let case = self.case.as_mut().ok_or_else(nothing_built)?;
+        let ring = case.ring_key(rank).ok_or_else(no_such_ring)?;
+        let name = case.scores.at(rank).map(|score| score.name.words.clone());
+        let decided = Decided {
+            ring,
+            name: name.unwrap_or_default(),
+            decision: journal::from_wire(decision),
+            reason,
+            note,
+        };
+        case.journal
+            .decide(at_ms, decided)
+            .map_err(|error| not_taken(&error.to_string()))?;
+        Ok(Event::Journal(journal::view(&case.journal)))
+    }
+
+    pub(crate) fn undo(&mut self, at_ms: i64) -> Result<Event, Refusal> {
+        let case = self.case.as_mut().ok_or_else(nothing_built)?;
+        case.journal
+            .undo(at_ms)
+            .map_err(|error| not_taken(&error.to_string()))?;
+        Ok(Event::Journal(journal::view(&case.journal)))
+    }
+
+    pub(crate) async fn evidence(
+        &self,
+        rank: u32,
+        masked: bool,
+        at_ms: i64,
+        shell: &impl Shell,
+    ) -> Result<Event, Refusal> {
+        let case = self.built()?;
+        let mut layout = Layout::new(&layout_request(&self.view(rank)?));
+        while !layout.settled() {
+            layout.step(ITERATIONS);
+            shell.breathe().await?;
+        }
+        let made = evidence::page(case, rank, masked, at_ms, layout.positions());
+        let (file_name, html) = made.ok_or_else(no_such_ring)?;
+        Ok(Event::Evidence { file_name, html })
+    }
+
+    /// The rejected rows of a file, of the draft or of the case.
+    pub(crate) fn rejects(&self, source: u32) -> Result<Event, Refusal> {
+        let stock = self.stock()?;
+        let record = stock.sources.get(source as usize);
+        let record = record.ok_or_else(crate::intake::unknown_source)?;
+        let stem = record
+            .name
+            .rsplit_once('.')
+            .map_or(&*record.name, |(s, _)| s);
+        Ok(Event::File {
+            file_name: format!("{stem}-rejects.csv"),
+            media_type: "text/csv".to_owned(),
+            bytes: ringfence_import::rejects_csv(&record.tally.rejects).into_bytes(),
+        })
+    }
+}
+
+/// The ring's graph as the layout wants it.
+fn layout_request(view: &RingView) -> LayoutRequest {
+    let links = view.links.iter();
+    LayoutRequest {
+        node_count: view.nodes.len() as u32,
+        account_count: view.members.len() as u32,
+        links: links.map(|l| (l.account, l.identifier, l.bits)).collect(),
+    }
+}
+
+fn no_such_ring() -> Refusal {
+    Refusal::plain(
+        "That ring is not in this build.",
+        "Choose it in the queue again.",
+    )
+}
+
+fn no_such_node() -> Refusal {
+    Refusal::plain("That value is not in this case.", "Choose it again.")
+}
+
+fn not_taken(why: &str) -> Refusal {
+    Refusal::plain(&format!("Nothing was written to the journal: {why}."), "")
+}

@@ -1,0 +1,122 @@
+//! Reading: every row of every file into the ledger, hashed on the way, every row accounted for.
+
+use ringfence_engine::{Ledger, LedgerBuilder, Policy};
+use ringfence_import::{Importer, Mapping, Shape, Tally};
+use ringfence_wire::{Event, Progress, SourceId, Stage};
+use sha2::{Digest, Sha256};
+
+use super::{
+    open::{Opened, OpenedSource},
+    pipe::Pipe,
+};
+use crate::{
+    ByteSource, Shell,
+    pace::Told,
+    refusal::Refusal,
+    stock::{SourceRecord, hex},
+};
+
+/// Bytes read at a time.
+const SLICE_BYTES: usize = 2 * 1024 * 1024;
+
+/// The ledger of the opened files, and what became of each.
+pub async fn ingest<S: ByteSource>(
+    opened: &Opened<S>,
+    mappings: &[Mapping],
+    policy: &Policy,
+    shell: &impl Shell,
+) -> Result<(Ledger, Vec<SourceRecord>), Refusal> {
+    let mut builder = LedgerBuilder::default();
+    let mut records = Vec::with_capacity(opened.sources.len());
+    let mut meter = Meter {
+        total: opened.sources.iter().map(|s| s.held.len()).sum(),
+        ..Meter::default()
+    };
+    for (at, (source, mapping)) in opened.sources.iter().zip(mappings).enumerate() {
+        meter.source = at as u32;
+        builder.begin_source()?;
+        let (sha256, tally) = read_source(source, mapping, &mut builder, &mut meter, shell).await?;
+        meter.rows_before += tally.read;
+        records.push(SourceRecord::new(source, mapping, sha256, tally));
+    }
+    let told = Told {
+        shell,
+        rows: meter.rows_before,
+    };
+    let ledger = builder.seal(&policy.normalise, &told).await?;
+    for (at, record) in records.iter_mut().enumerate() {
+        if let Some(source) = ledger.source_id(at as u32) {
+            record.duplicate = ledger.tally(source).duplicates;
+        }
+    }
+    Ok((ledger, records))
+}
+
+/// How far the reading is, over all files.
+#[derive(Default)]
+struct Meter {
+    source: u32,
+    rows_before: u64,
+    done: u64,
+    total: u64,
+}
+
+impl Meter {
+    fn event(&self, rows_here: u64) -> Event {
+        Event::Progress(Progress {
+            stage: Stage::Reading,
+            source: Some(SourceId(self.source)),
+            rows: self.rows_before + rows_here,
+            done: self.done,
+            total: self.total,
+        })
+    }
+}
+
+async fn read_source<S: ByteSource>(
+    source: &OpenedSource<S>,
+    mapping: &Mapping,
+    builder: &mut LedgerBuilder,
+    meter: &mut Meter,
+    shell: &impl Shell,
+) -> Result<(String, Tally), Refusal> {
+    let mapped = source.sniffed.clone().with_mapping(mapping.clone());
+    let mut hash = Sha256::new();
+    let mut importer = match mapping.shape {
+        Shape::Ignored => None,
+        _ => Some(Importer::new(
+            &source.name,
+            &mapped.dialect,
+            mapping,
+            &mapped.headers(),
+        )?),
+    };
+    let mut offset = 0;
+    while offset < source.held.len() {
+        let bytes = source.held.read(offset, SLICE_BYTES).await;
+        let bytes = bytes.map_err(|e| Refusal::unreadable(&source.name, &e))?;
+        if bytes.is_empty() {
+            break;
+        }
+        offset += bytes.len() as u64;
+        meter.done += bytes.len() as u64;
+        hash.update(&bytes);
+        if let Some(importer) = &mut importer {
+            let mut pipe = Pipe::new(builder);
+            importer.feed(&bytes, &mut pipe)?;
+            pipe.outcome()?;
+            shell.tell(meter.event(importer.rows()));
+        }
+        shell.breathe().await?;
+    }
+    let tally = match importer {
+        Some(importer) => {
+            let mut pipe = Pipe::new(builder);
+            let tally = importer.finish(&mut pipe)?;
+            pipe.outcome()?;
+            tally
+        }
+        None => Tally::default(),
+    };
+    Ok((hex(&hash.finalize()), tally))
+}

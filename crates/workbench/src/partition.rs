@@ -1,0 +1,77 @@
+//! The rings beside the truth, for evaluation only: nothing of this reaches the page.
+
+use std::collections::BTreeMap;
+
+use petgraph::unionfind::UnionFind;
+use ringfence_engine::Ledger;
+
+use crate::{ByteSource, Workbench, stock::Stock};
+
+/// Accounts numbered 0..n in the order of their names.
+#[derive(Debug)]
+pub struct Partition {
+    /// The true ring of each account, as a number.
+    pub truth: Vec<Option<usize>>,
+    /// Found rings, riskiest first.
+    pub rings: Vec<Vec<usize>>,
+    /// Connected components over all links, of two accounts or more, largest first.
+    pub components: Vec<Vec<usize>>,
+}
+
+impl<S: ByteSource> Workbench<S> {
+    /// The rings beside the truth; none before a build.
+    pub fn partition(&self) -> Option<Partition> {
+        let case = self.case.as_ref()?;
+        let members = |ring| case.rings.members(ring).iter().map(|a| a.index());
+        let rings = case.scores.as_slice().iter();
+        Some(Partition {
+            truth: truth(&case.stock.ledger),
+            rings: rings.map(|score| members(score.ring).collect()).collect(),
+            components: components(&case.stock),
+        })
+    }
+}
+
+/// True rings by the order of their names.
+fn truth(ledger: &Ledger) -> Vec<Option<usize>> {
+    let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
+    let named: Vec<Option<&str>> = ledger
+        .account_ids()
+        .map(|account| ledger.attributes(account).truth)
+        .collect();
+    for name in named.iter().flatten() {
+        let next = numbers.len();
+        numbers.entry(name).or_insert(next);
+    }
+    named
+        .into_iter()
+        .map(|name| name.and_then(|name| numbers.get(name).copied()))
+        .collect()
+}
+
+/// What anybody gets who joins all that share anything.
+fn components(stock: &Stock) -> Vec<Vec<usize>> {
+    let accounts = stock.ledger.account_count();
+    let mut union: UnionFind<usize> = UnionFind::new(accounts);
+    for identifier in stock.ledger.identifier_ids() {
+        let users = stock.prepared.graph.accounts_of(identifier);
+        for pair in users.windows(2) {
+            if let [a, b] = pair {
+                union.union(a.index(), b.index());
+            }
+        }
+    }
+    let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for account in 0..accounts {
+        members
+            .entry(union.find(account))
+            .or_default()
+            .push(account);
+    }
+    let mut components: Vec<Vec<usize>> = members
+        .into_values()
+        .filter(|component| component.len() > 1)
+        .collect();
+    components.sort_by_key(|component| std::cmp::Reverse(component.len()));
+    components
+}

@@ -1,0 +1,91 @@
+//! Bad input: a clear word with the file's name, and the case as it was.
+
+use ringfence_wire::{Event, Failure, Request};
+
+use crate::bench::{Bench, ask, build, built_sample, ingest, mappings, open};
+
+fn refused(name: &str, bytes: &[u8]) -> Failure {
+    let (mut bench, before) = built_sample();
+    let failure = match open(&mut bench, &[(name, bytes)]) {
+        Event::Failed(failure) => failure,
+        sniffed => {
+            let mappings = mappings(sniffed);
+            match ask(&mut bench, Request::Ingest { mappings }) {
+                Event::Failed(failure) => failure,
+                event => panic!("{name} was taken: {event:?}"),
+            }
+        }
+    };
+    assert!(failure.message.contains(name) || failure.message.contains("link"));
+    assert!(!failure.hint.is_empty(), "{failure:?}");
+    ask(&mut bench, Request::Discard);
+    assert_eq!(build(&mut bench).digest, before.digest, "the case changed");
+    failure
+}
+
+#[test]
+fn what_is_no_table_is_refused_by_name() {
+    refused("empty.csv", b"");
+    refused(
+        "header.csv",
+        b"account_id,identifier_type,identifier_value\n",
+    );
+    refused("column.csv", b"thing\nx\ny\nz\n");
+    refused("zeros.csv", &[0; 4096]);
+    refused("picture.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\0");
+}
+
+#[test]
+fn five_thousand_columns_are_refused_at_once() {
+    let header: Vec<String> = (0..5_000).map(|n| format!("c{n}")).collect();
+    let text = format!("{}\n{}\n", header.join(","), "1,".repeat(4_999));
+    let failure = refused("wide.csv", text.as_bytes());
+    assert!(failure.message.contains("5000") || failure.message.contains("columns"));
+}
+
+#[test]
+fn damaged_rows_are_rejected_one_by_one_and_the_rest_is_read() {
+    let mut text = String::from("account_id,identifier_type,identifier_value\n");
+    text.push_str("a,phone,+4915550100\n"); // line 2
+    text.push_str("b,phone\n"); // line 3: too short
+    text.push_str("c,phone,+4915550100,what,else\n"); // line 4: too long
+    text.push_str("d,phone,\"+4915550101\n"); // line 5: the quote is never closed
+    text.push_str("e,phone,+4915550100\n"); // line 6
+    let huge = "x".repeat(2 * 1024 * 1024);
+    text.push_str(&format!("f,note,{huge}\n")); // line 7: 2 MiB in a cell
+    text.push_str("g,phone,+4915550100\n"); // line 8
+    let mut bench = Bench::default();
+    let report = ingest(&mut bench, &[("links.csv", text.as_bytes())]);
+    let rows: Vec<u64> = report.sources[0].rejects.iter().map(|r| r.row).collect();
+    assert_eq!(rows, [3, 4, 5, 7]);
+    assert_eq!((report.read, report.kept, report.rejected), (7, 3, 4));
+    match ask(
+        &mut bench,
+        Request::Rejects {
+            source: ringfence_wire::SourceId(0),
+        },
+    ) {
+        Event::File { bytes, .. } => {
+            let csv = String::from_utf8(bytes).unwrap();
+            assert!(csv.contains("b,phone"), "{csv:.300}");
+        }
+        event => panic!("{event:?}"),
+    }
+}
+
+#[test]
+fn utf16_and_latin_1_are_read_as_what_they_are() {
+    let text = "account_id,identifier_type,identifier_value\nmüller,phone,+4915550100\n\
+                öztürk,phone,+4915550100\n";
+    let utf16: Vec<u8> = [0xFF, 0xFE]
+        .into_iter()
+        .chain(text.encode_utf16().flat_map(u16::to_le_bytes))
+        .collect();
+    let latin: Vec<u8> = text.chars().map(|c| c as u8).collect();
+    for bytes in [utf16, latin, text.as_bytes().to_vec()] {
+        let mut bench = Bench::default();
+        let report = ingest(&mut bench, &[("links.csv", &bytes)]);
+        assert_eq!((report.read, report.kept, report.accounts), (2, 2, 2));
+        build(&mut bench);
+    }
+}

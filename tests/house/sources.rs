@@ -1,0 +1,80 @@
+//! Sizes, names, opening words, and what must not be written.
+
+const LONGEST_FILE: usize = 600;
+
+#[test]
+fn files_are_small_and_open_with_what_they_own() {
+    let mut wrong = Vec::new();
+    for file in crate::own_files("rs") {
+        let text = crate::read(&file);
+        if text.lines().count() > LONGEST_FILE {
+            wrong.push(format!("{} is over {LONGEST_FILE} lines", crate::shown(&file)));
+        }
+        if !text.starts_with("//!") {
+            wrong.push(format!("{} does not open with //!", crate::shown(&file)));
+        }
+    }
+    for file in crate::own_files("css") {
+        if crate::read(&file).lines().count() > LONGEST_FILE {
+            wrong.push(format!("{} is over {LONGEST_FILE} lines", crate::shown(&file)));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn rooms_have_names_that_say_what_is_in_them() {
+    let vague = ["utils", "util", "helpers", "helper", "common", "manager", "misc"];
+    let mut wrong = Vec::new();
+    for file in crate::own_files("rs") {
+        let shown = crate::shown(&file);
+        let mut parts = shown.split(['/', '.']);
+        if parts.any(|part| vague.contains(&part)) {
+            wrong.push(shown);
+        }
+    }
+    assert!(wrong.is_empty(), "vague names: {wrong:?}");
+}
+
+#[test]
+fn the_page_holds_no_inline_style_raw_html_or_eval() {
+    let forbidden = [
+        "style=\"",
+        "inner_html",
+        "innerHTML",
+        "outerHTML",
+        "insertAdjacentHTML",
+        "document.write",
+        "js_sys::eval",
+        "new Function",
+        "dangerously",
+    ];
+    let mut wrong = Vec::new();
+    let page = crate::own_files("rs")
+        .into_iter()
+        .filter(|f| crate::shown(f).starts_with("src/"))
+        .chain([crate::root().join("index.html")]);
+    for file in page {
+        let text = crate::read(&file);
+        for word in forbidden {
+            if text.contains(word) {
+                wrong.push(format!("{}: {word}", crate::shown(&file)));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn styles_reach_for_nothing_outside_the_page() {
+    let mut wrong = Vec::new();
+    for file in crate::own_files("css") {
+        let text = crate::read(&file);
+        for word in ["@import", "http:", "https:", "url(//"] {
+            if text.contains(word) {
+                wrong.push(format!("{}: {word}", crate::shown(&file)));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
