@@ -59,6 +59,8 @@ pub enum Problem {
     NoLineEnd(u64),
     #[error("the row has {columns} columns; {limit} are read at most")]
     TooManyColumns { columns: usize, limit: usize },
+    #[error("the header row cannot be read: a quote is never closed, or the row is over 1 MiB")]
+    HeaderUnreadable,
     #[error("the mapping names {mapped} columns and the file has {columns}")]
     MappingWidth { mapped: usize, columns: usize },
     #[error("the mapping has no {0} column")]
@@ -83,6 +85,7 @@ impl Problem {
             Self::TooManyColumns { .. } => {
                 "Export only the account, identifier and date columns, or check the separator."
             }
+            Self::HeaderUnreadable => "Mend the first row of the file.",
             Self::MappingWidth { .. } => "The file changed since it was mapped: open it again.",
             Self::MappingLacks(_) => "Choose that column in the mapping.",
         }

@@ -3,13 +3,20 @@
 //! Pushed slice by slice; what it gives is borrowed from the slice. Knows nothing of the engine, the
 //! browser or the clock, and never holds a file whole.
 
+mod decode;
 mod dialect;
+mod emit;
 mod error;
 mod importer;
+mod labels;
 mod mapping;
+mod plan;
 mod recipe;
+mod remarks;
+mod signature;
 mod sink;
 mod sniff;
+mod split;
 mod tally;
 mod time;
 
@@ -19,6 +26,6 @@ pub use importer::Importer;
 pub use mapping::{Mapping, Role, Shape};
 pub use recipe::{Recipe, RecipeColumn, RecipeSource};
 pub use sink::{AccountRecord, LinkRecord, RecordSink};
-pub use sniff::{ColumnGuess, Sniffed, sniff};
+pub use sniff::{COLUMN_LIMIT, ColumnGuess, HEAD_BYTES, Sniffed, sniff};
 pub use tally::{REJECTS_KEPT, Reject, Tally, rejects_csv};
 pub use time::DateOrder;

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::decode::NOT_TEXT;
+
 /// Rejects kept with their text; beyond it they are counted only.
 pub const REJECTS_KEPT: usize = 100_000;
 /// Bytes of a rejected row's text that are kept.
@@ -31,6 +33,51 @@ pub struct Tally {
     pub rejects_dropped: u64,
     /// Findings that did not cost a row, in plain words.
     pub remarks: Vec<String>,
+}
+
+/// Counts rows and keeps rejects while a file is read.
+#[derive(Default)]
+pub(crate) struct Tallying {
+    pub tally: Tally,
+}
+
+impl Tallying {
+    pub fn reject(
+        &mut self,
+        line: u64,
+        column: Option<String>,
+        message: String,
+        hint: &str,
+        raw: &str,
+    ) {
+        self.tally.rejected += 1;
+        if self.tally.rejects.len() >= REJECTS_KEPT {
+            self.tally.rejects_dropped += 1;
+            return;
+        }
+        let end = raw.floor_char_boundary(REJECT_TEXT_BYTES);
+        let text = raw.get(..end).unwrap_or("").replace(NOT_TEXT, "\u{FFFD}");
+        let hint = hint.to_owned();
+        self.tally.rejects.push(Reject {
+            line,
+            column,
+            message,
+            hint,
+            text,
+        });
+    }
+
+    /// A row with bytes that are no text in the file's encoding.
+    pub fn reject_bytes(&mut self, line: u64, raw: &str) {
+        let message = format!("row {line} holds bytes that are no text in this encoding");
+        let hint = "Save the file again as UTF-8, or choose its encoding in the mapping.";
+        self.reject(line, None, message, hint, raw);
+    }
+
+    pub fn finish(mut self, remarks: Vec<String>) -> Tally {
+        self.tally.remarks = remarks;
+        self.tally
+    }
 }
 
 /// The rejects as CSV, for download and repair.

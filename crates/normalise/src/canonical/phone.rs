@@ -18,7 +18,7 @@ pub(super) fn write(text: &str, rules: &Rules, out: &mut String) -> Option<()> {
     let text = text
         .split(['x', 'X', ';', '#'])
         .next()?
-        .trim_end_matches("e")
+        .trim_end_matches('e')
         .trim_end();
     let mut is_international = text.starts_with('+') || text.starts_with("(+");
     if text
@@ -80,46 +80,62 @@ fn has_length(digits: &str) -> bool {
     (7..=15).contains(&digits.len())
 }
 
-/// Whether the digits begin with a code of the ITU's list (Operational Bulletin 1114 and later).
+/// Country codes of two digits (ITU-T E.164, list of assigned codes); +1 and +7 have one digit.
+const TWO_DIGITS: [u16; 44] = [
+    20, 27, 30, 31, 32, 33, 34, 36, 39, 40, 41, 43, 44, 45, 46, 47, 48, 49, 51, 52, 53, 54, 55, 56,
+    57, 58, 60, 61, 62, 63, 64, 65, 66, 81, 82, 84, 86, 90, 91, 92, 93, 94, 95, 98,
+];
+
+/// Codes of three digits that nobody has; the others of 200 to 999 are assigned.
+const UNASSIGNED: [(u16, u16); 30] = [
+    (210, 210),
+    (214, 215),
+    (217, 217),
+    (219, 219),
+    (259, 259),
+    (280, 289),
+    (292, 296),
+    (384, 384),
+    (388, 388),
+    (422, 422),
+    (424, 429),
+    (671, 671),
+    (684, 684),
+    (693, 699),
+    (801, 807),
+    (809, 809),
+    (830, 839),
+    (851, 851),
+    (854, 854),
+    (857, 859),
+    (871, 877),
+    (879, 879),
+    (884, 885),
+    (887, 887),
+    (889, 899),
+    (969, 969),
+    (978, 978),
+    (990, 991),
+    (997, 997),
+    (999, 999),
+];
+
+/// Whether the digits begin with an assigned calling code.
 fn has_calling_code(digits: &str) -> bool {
-    let digit = |place: usize| {
+    let code = |length: usize| {
         digits
-            .as_bytes()
-            .get(place)
-            .map_or(0, |b| b.wrapping_sub(b'0'))
+            .get(..length)
+            .and_then(|code| code.parse::<u16>().ok())
     };
-    let (first, second, third) = (digit(0), digit(1), digit(2));
-    match first {
-        1 | 7 => true,
-        2 => match second {
-            0 | 7 => true,
-            1 => matches!(third, 1..=3 | 6 | 8),
-            2 | 3 | 4 | 6 => true,
-            5 => third != 9,
-            9 => matches!(third, 0 | 1 | 7..=9),
-            _ => false,
-        },
-        3 => match second {
-            5 | 7 => true,
-            8 => third != 4 && third != 8,
-            _ => true,
-        },
-        4 => second != 2 || matches!(third, 0 | 1 | 3),
-        5 => true,
-        6 => second <= 6 || second == 7 || (second == 8 && third != 4) || second == 9,
-        8 => {
-            matches!(second, 1 | 2 | 4 | 6)
-                || second == 0
-                || second == 5
-                || second == 7
-                || second == 8
-        }
-        9 => match second {
-            6 => third != 9,
-            7 => third != 8,
-            9 => third != 0 && third != 1,
-            _ => true,
-        },
-        _ => false,
+    if digits.starts_with(['1', '7']) {
+        return true;
     }
+    let (Some(two), Some(three)) = (code(2), code(3)) else {
+        return false;
+    };
+    TWO_DIGITS.contains(&two)
+        || (three >= 200
+            && !UNASSIGNED
+                .iter()
+                .any(|&(from, to)| (from..=to).contains(&three)))
 }

@@ -97,7 +97,8 @@ pub(super) fn write(text: &str, rules: &Rules, out: &mut String) -> Option<()> {
     } = parts(&text)?;
     let is_http = scheme.eq_ignore_ascii_case("http");
     let is_web = is_http || scheme.eq_ignore_ascii_case("https") || scheme.is_empty();
-    if !scheme.is_empty() && !(rules.url_scheme && is_web) {
+    let keeps_scheme = !is_web || !rules.url_scheme;
+    if keeps_scheme && !scheme.is_empty() {
         out.push_str(scheme);
         out.make_ascii_lowercase();
         out.push_str("://");

@@ -1,0 +1,1 @@
+//! Real files, and what is guessed of them.

@@ -1,0 +1,289 @@
+//! Text to records and cells.
+//!
+//! A line without a quote is split where it stands; a record with quotes is read by the small state
+//! machine of [`quoted`]. csv-core copies every cell and cannot say where an unclosed quote opened,
+//! nor go back to the line after it. Each byte is looked at a constant number of times.
+
+use memchr::{memchr, memchr_iter};
+
+mod quoted;
+
+use crate::Delimiter;
+use crate::dialect::LineEnd;
+pub(crate) use quoted::CellText;
+
+/// A record longer than this is rejected: 1 MiB.
+pub(crate) const RECORD_LIMIT: usize = 1 << 20;
+
+/// One record: its text in the file and the places of its cells.
+pub(crate) struct Row<'a> {
+    /// As the file writes it, without the line end.
+    pub raw: &'a str,
+    text: &'a str,
+    cells: &'a [(u32, u32)],
+}
+
+impl<'a> Row<'a> {
+    pub fn width(&self) -> usize {
+        self.cells.len()
+    }
+
+    /// A cell as the file gives it; empty beyond the last.
+    pub fn raw_cell(&self, column: usize) -> &'a str {
+        self.cells
+            .get(column)
+            .and_then(|&(start, end)| self.text.get(start as usize..end as usize))
+            .unwrap_or("")
+    }
+
+    /// A cell without white space around it.
+    pub fn cell(&self, column: usize) -> &'a str {
+        let cell = self.raw_cell(column);
+        let plain = |byte: Option<&u8>| byte.is_none_or(|b| (b'!'..0x7F).contains(b));
+        if plain(cell.as_bytes().first()) && plain(cell.as_bytes().last()) {
+            cell
+        } else {
+            cell.trim()
+        }
+    }
+}
+
+/// Why a record could not be read. Columns count from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fault {
+    UnclosedQuote { column: usize },
+    TooLong { column: usize },
+}
+
+/// Takes records in the order of the file; `line` is where one begins.
+pub(crate) trait Rows {
+    fn row(&mut self, line: u64, row: &Row<'_>);
+    fn fault(&mut self, line: u64, fault: Fault, raw: &str);
+}
+
+/// Splits text that arrives piece by piece, and counts lines.
+pub(crate) struct Splitter {
+    delimiter: u8,
+    line_end: u8,
+    /// Line of the next record.
+    line: u64,
+    /// Cells of a row where known, to tell an unclosed quote from a cell with line ends.
+    width: usize,
+    cells: Vec<(u32, u32)>,
+    /// The text of a record with quotes, with the quotes taken away.
+    unquoted: CellText,
+    /// A record that the last piece cut.
+    carry: String,
+    /// Within a line that was too long and is already rejected.
+    is_skipping: bool,
+}
+
+impl Splitter {
+    pub fn new(delimiter: Delimiter, line_end: LineEnd) -> Self {
+        Self {
+            delimiter: delimiter.byte(),
+            line_end: line_end.byte(),
+            line: 1,
+            width: 0,
+            cells: Vec::new(),
+            unquoted: CellText::default(),
+            carry: String::new(),
+            is_skipping: false,
+        }
+    }
+
+    /// Says how many cells a row has.
+    pub fn expect_width(&mut self, width: usize) {
+        self.width = width;
+    }
+
+    /// Takes the next text and gives the records that are complete in it.
+    pub fn feed(&mut self, text: &str, rows: &mut impl Rows) {
+        let mut text = text;
+        if self.is_skipping {
+            let Some(end) = memchr(self.line_end, text.as_bytes()) else {
+                return;
+            };
+            self.is_skipping = false;
+            self.line += 1;
+            text = text.get(end + 1..).unwrap_or("");
+        }
+        if !self.carry.is_empty() {
+            let mut carry = std::mem::take(&mut self.carry);
+            // Usually the cut record ends at the first line end; only one with a quote goes further.
+            let first = memchr(self.line_end, text.as_bytes()).map_or(text.len(), |end| end + 1);
+            carry.push_str(text.get(..first).unwrap_or(""));
+            text = text.get(first..).unwrap_or("");
+            let mut used = self.split(&carry, false, rows);
+            if used < carry.len() && !text.is_empty() {
+                carry.drain(..used);
+                carry.push_str(text);
+                text = "";
+                used = self.split(&carry, false, rows);
+            }
+            carry.drain(..used);
+            self.carry = carry;
+        }
+        if self.carry.is_empty() {
+            let used = self.split(text, false, rows);
+            self.carry.push_str(text.get(used..).unwrap_or(""));
+        }
+        self.skip_if_too_long(rows);
+    }
+
+    /// Gives the last record, which may lack its line end.
+    pub fn finish(&mut self, rows: &mut impl Rows) {
+        let carry = std::mem::take(&mut self.carry);
+        self.split(&carry, true, rows);
+    }
+
+    /// A line that goes on for too long is rejected before its end is known.
+    fn skip_if_too_long(&mut self, rows: &mut impl Rows) {
+        if self.carry.len() <= RECORD_LIMIT
+            || memchr(self.line_end, self.carry.as_bytes()).is_some()
+        {
+            return;
+        }
+        let column = self.longest_cell(&self.carry);
+        rows.fault(self.line, Fault::TooLong { column }, &self.carry);
+        self.carry.clear();
+        self.is_skipping = true;
+    }
+
+    /// The column that holds the longest cell of a line's first [`RECORD_LIMIT`] bytes, quotes not regarded.
+    fn longest_cell(&self, line: &str) -> usize {
+        let bytes = line.as_bytes();
+        let bytes = bytes.get(..RECORD_LIMIT).unwrap_or(bytes);
+        let mut longest = (0, 0);
+        for (column, cell) in bytes.split(|&b| b == self.delimiter).enumerate() {
+            if cell.len() > longest.0 {
+                longest = (cell.len(), column);
+            }
+        }
+        longest.1
+    }
+
+    /// Gives the complete records at the start of `text`; returns how many bytes they take.
+    fn split(&mut self, text: &str, last: bool, rows: &mut impl Rows) -> usize {
+        let bytes = text.as_bytes();
+        let quote_from = |at: usize| {
+            bytes
+                .get(at..)
+                .and_then(|rest| memchr(b'"', rest))
+                .map_or(bytes.len(), |q| at + q)
+        };
+        let mut quote = quote_from(0);
+        let mut at = 0;
+        while at < bytes.len() {
+            let rest = bytes.get(at..).unwrap_or(&[]);
+            let end = match memchr(self.line_end, rest) {
+                Some(length) => at + length,
+                None if last => bytes.len(),
+                None => break,
+            };
+            if end - at > RECORD_LIMIT {
+                let line = text.get(at..end).unwrap_or("");
+                rows.fault(
+                    self.line,
+                    Fault::TooLong {
+                        column: self.longest_cell(line),
+                    },
+                    line,
+                );
+                self.line += 1;
+                at = end + 1;
+            } else if quote < end {
+                match self.quoted(text, at, end, last, rows) {
+                    Some(next) => at = next,
+                    None => break,
+                }
+            } else {
+                self.plain(text, at, end, rows);
+                at = end + 1;
+            }
+            if quote < at {
+                quote = quote_from(at);
+            }
+        }
+        at.min(bytes.len())
+    }
+
+    /// A line without quotes, from `start` to its line end at `end`.
+    fn plain(&mut self, text: &str, start: usize, end: usize, rows: &mut impl Rows) {
+        let line = self.line;
+        self.line += 1;
+        let raw = text.get(start..end).unwrap_or("");
+        let raw = raw.strip_suffix('\r').unwrap_or(raw);
+        if raw.is_empty() {
+            return;
+        }
+        self.cells.clear();
+        let mut from = 0_u32;
+        for to in memchr_iter(self.delimiter, raw.as_bytes()) {
+            self.cells.push((from, to as u32));
+            from = to as u32 + 1;
+        }
+        self.cells.push((from, raw.len() as u32));
+        rows.row(
+            line,
+            &Row {
+                raw,
+                text: raw,
+                cells: &self.cells,
+            },
+        );
+    }
+}
+
+/// The records of a head, cell by cell, until `limit`; a cut last record counts where `is_whole`.
+pub(crate) fn records(
+    text: &str,
+    delimiter: Delimiter,
+    line_end: LineEnd,
+    is_whole: bool,
+    limit: usize,
+) -> Vec<Record> {
+    let mut splitter = Splitter::new(delimiter, line_end);
+    let mut collect = Collect {
+        records: Vec::new(),
+        limit,
+    };
+    // In pieces, so that a wide head is not split to its end for the sake of its first rows.
+    let mut rest = text;
+    while !rest.is_empty() && collect.records.len() < limit {
+        let piece = rest.floor_char_boundary(1 << 14);
+        splitter.feed(rest.get(..piece).unwrap_or(""), &mut collect);
+        rest = rest.get(piece..).unwrap_or("");
+    }
+    if is_whole && rest.is_empty() {
+        splitter.finish(&mut collect);
+    }
+    collect.records
+}
+
+/// A record of a head.
+pub(crate) struct Record {
+    pub line: u64,
+    pub cells: Vec<String>,
+}
+
+struct Collect {
+    records: Vec<Record>,
+    limit: usize,
+}
+
+impl Rows for Collect {
+    fn row(&mut self, line: u64, row: &Row<'_>) {
+        if self.records.len() < self.limit {
+            let cells = (0..row.width())
+                .map(|column| row.raw_cell(column).to_owned())
+                .collect();
+            self.records.push(Record { line, cells });
+        }
+    }
+
+    fn fault(&mut self, _line: u64, _fault: Fault, _raw: &str) {}
+}
+
+#[cfg(test)]
+mod tests;

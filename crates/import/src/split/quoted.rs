@@ -1,0 +1,176 @@
+//! Records with quotes: doubled quotes, line ends inside cells, quotes that are never closed.
+
+use memchr::{memchr, memchr_iter, memchr2};
+
+use super::{Fault, RECORD_LIMIT, Row, Rows, Splitter};
+
+/// The cells of a record, one after the other, without their quotes.
+#[derive(Default)]
+pub(crate) struct CellText(String);
+
+/// How a record with quotes ended.
+enum End {
+    /// At a line end or the end of the file; the place of that end.
+    Closed(usize),
+    /// The text ended inside quotes that opened in this column.
+    Open(usize),
+    /// A quote spans lines and is followed by text: it closed nothing that opened here.
+    Astray(usize),
+}
+
+impl Splitter {
+    /// A record from `start` whose first line ends at `first_end` and holds a quote.
+    ///
+    /// Returns where the next record begins; `None` where more text is needed. A quote that is never
+    /// closed costs its own line only: reading resumes at the next one.
+    pub(super) fn quoted(
+        &mut self,
+        text: &str,
+        start: usize,
+        first_end: usize,
+        last: bool,
+        rows: &mut impl Rows,
+    ) -> Option<usize> {
+        let mut unquoted = std::mem::take(&mut self.unquoted.0);
+        let end = self.read_cells(text, start, &mut unquoted);
+        let needs_more = match end {
+            End::Open(_) => true,
+            // What looks like the end of the record may be the end of the piece.
+            End::Closed(end) => end == text.len(),
+            End::Astray(_) => false,
+        };
+        if needs_more && !last && text.len() - start <= RECORD_LIMIT {
+            self.unquoted.0 = unquoted;
+            self.unquoted.0.clear();
+            return None;
+        }
+        let next = match end {
+            End::Closed(end)
+                if end - start <= RECORD_LIMIT && !self.swallows_rows(text, start, end) =>
+            {
+                let raw = text.get(start..end).unwrap_or("");
+                let raw = raw.strip_suffix('\r').unwrap_or(raw);
+                rows.row(
+                    self.line,
+                    &Row {
+                        raw,
+                        text: &unquoted,
+                        cells: &self.cells,
+                    },
+                );
+                self.line += memchr_iter(self.line_end, raw.as_bytes()).count() as u64 + 1;
+                end + 1
+            }
+            End::Open(column) | End::Astray(column) => {
+                self.reject_first_line(column, text, start, first_end, rows);
+                first_end + 1
+            }
+            End::Closed(_) => {
+                let column = self.column_left_open(text, start, first_end);
+                self.reject_first_line(column, text, start, first_end, rows);
+                first_end + 1
+            }
+        };
+        unquoted.clear();
+        self.unquoted.0 = unquoted;
+        Some(next)
+    }
+
+    fn reject_first_line(
+        &mut self,
+        column: usize,
+        text: &str,
+        start: usize,
+        first_end: usize,
+        rows: &mut impl Rows,
+    ) {
+        let raw = text.get(start..first_end).unwrap_or("");
+        rows.fault(self.line, Fault::UnclosedQuote { column }, raw);
+        self.line += 1;
+    }
+
+    /// Reads cells into `self.cells` and `unquoted` until the record ends.
+    fn read_cells(&mut self, text: &str, start: usize, unquoted: &mut String) -> End {
+        let bytes = text.as_bytes();
+        self.cells.clear();
+        let mut at = start;
+        loop {
+            let from = unquoted.len() as u32;
+            let spaces = bytes
+                .get(at..)
+                .unwrap_or(&[])
+                .iter()
+                .take_while(|&&b| b == b' ')
+                .count();
+            if bytes.get(at + spaces) == Some(&b'"') {
+                match read_quoted_cell(text, at + spaces + 1, unquoted) {
+                    Some(after) => at = after,
+                    None => return End::Open(self.cells.len()),
+                }
+                let is_end = bytes
+                    .get(at)
+                    .is_none_or(|&b| self.ends_cell(b) || b == b' ' || b == b'\r');
+                if !is_end && memchr(self.line_end, bytes.get(start..at).unwrap_or(&[])).is_some() {
+                    return End::Astray(self.cells.len());
+                }
+            }
+            // The rest of the cell is taken as it is: `"a"b` is read as `ab`.
+            let rest = bytes.get(at..).unwrap_or(&[]);
+            let length = memchr2(self.delimiter, self.line_end, rest).unwrap_or(rest.len());
+            let end = at + length;
+            let is_record_end = bytes.get(end) != Some(&self.delimiter);
+            let cell = text.get(at..end).unwrap_or("");
+            unquoted.push_str(if is_record_end {
+                cell.strip_suffix('\r').unwrap_or(cell)
+            } else {
+                cell
+            });
+            self.cells.push((from, unquoted.len() as u32));
+            if is_record_end {
+                return End::Closed(end);
+            }
+            at = end + 1;
+        }
+    }
+
+    fn ends_cell(&self, byte: u8) -> bool {
+        byte == self.delimiter || byte == self.line_end
+    }
+
+    /// Whether every line of a record would be a whole row by itself: then a quote was left open and
+    /// some later quote closed it by chance.
+    fn swallows_rows(&self, text: &str, start: usize, end: usize) -> bool {
+        let bytes = text.as_bytes().get(start..end).unwrap_or(&[]);
+        if self.width < 3 || memchr(self.line_end, bytes).is_none() {
+            return false;
+        }
+        bytes
+            .split(|&b| b == self.line_end)
+            .all(|line| memchr_iter(self.delimiter, line).count() + 1 == self.width)
+    }
+
+    /// The column whose quote the first line leaves open.
+    fn column_left_open(&mut self, text: &str, start: usize, first_end: usize) -> usize {
+        let line = text.get(start..first_end).unwrap_or("");
+        let mut unquoted = String::new();
+        match self.read_cells(line, 0, &mut unquoted) {
+            End::Open(column) | End::Astray(column) => column,
+            End::Closed(_) => 0,
+        }
+    }
+}
+
+/// From behind an opening quote to behind the closing one; `None` where there is none.
+fn read_quoted_cell(text: &str, start: usize, unquoted: &mut String) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = start;
+    loop {
+        let quote = at + memchr(b'"', bytes.get(at..)?)?;
+        unquoted.push_str(text.get(at..quote).unwrap_or(""));
+        if bytes.get(quote + 1) != Some(&b'"') {
+            return Some(quote + 1);
+        }
+        unquoted.push('"');
+        at = quote + 2;
+    }
+}

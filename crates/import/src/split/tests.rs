@@ -1,0 +1,139 @@
+//! Records however the text is quoted, ended, cut or damaged.
+
+use proptest::prelude::*;
+
+use super::*;
+
+/// What came out, one line each: `line: cell|cell` or `line! fault`.
+#[derive(Default)]
+struct Seen(Vec<String>);
+
+impl Rows for Seen {
+    fn row(&mut self, line: u64, row: &Row<'_>) {
+        let cells: Vec<&str> = (0..row.width())
+            .map(|column| row.raw_cell(column))
+            .collect();
+        self.0.push(format!("{line}: {}", cells.join("|")));
+    }
+
+    fn fault(&mut self, line: u64, fault: Fault, _raw: &str) {
+        self.0.push(format!("{line}! {fault:?}"));
+    }
+}
+
+fn split_in_pieces(text: &str, width: usize, size: usize) -> Vec<String> {
+    let mut splitter = Splitter::new(Delimiter::Comma, LineEnd::LineFeed);
+    splitter.expect_width(width);
+    let mut seen = Seen::default();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let piece = rest.ceil_char_boundary(size.max(1));
+        splitter.feed(&rest[..piece], &mut seen);
+        rest = &rest[piece..];
+    }
+    splitter.finish(&mut seen);
+    seen.0
+}
+
+fn check(text: &str, expected: &[&str]) {
+    for size in [1, 2, 3, 7, text.len()] {
+        assert_eq!(
+            split_in_pieces(text, 3, size),
+            expected,
+            "{text:?} in pieces of {size}"
+        );
+    }
+}
+
+#[test]
+fn lines_and_cells() {
+    check("a,b,c\n1,2,3\n", &["1: a|b|c", "2: 1|2|3"]);
+    check("a,b,c\r\n1,,\r\n", &["1: a|b|c", "2: 1||"]);
+    check("a\n\n\nb", &["1: a", "4: b"]);
+    check("", &[]);
+}
+
+#[test]
+fn quotes_hold_separators_line_ends_and_quotes() {
+    check("\"a,b\",\"c \"\"d\"\"\",\"\"\n", &["1: a,b|c \"d\"|"]);
+    check("\"a\r\nb\",2,3\nx,y,z", &["1: a\r\nb|2|3", "3: x|y|z"]);
+    check("1, \"2,000\" ,3\n", &["1: 1|2,000 |3"]);
+    check("37'37.8\"N,\"a\"b,\n", &["1: 37'37.8\"N|ab|"]);
+}
+
+#[test]
+fn a_quote_never_closed_costs_its_line_and_not_the_file() {
+    let fault = "2! UnclosedQuote { column: 1 }";
+    check(
+        "a,b,c\n1,\"2,3\n4,5,6\n7,8,9\n",
+        &["1: a|b|c", fault, "3: 4|5|6", "4: 7|8|9"],
+    );
+    // A good quote later does not close it.
+    check(
+        "a,b,c\n1,\"2,3\n4,\"5\",6\n",
+        &["1: a|b|c", fault, "3: 4|5|6"],
+    );
+    // Nor does a stray one that would make a row of the right width.
+    check(
+        "a,b,c\n1,\"2,3\n4,5\",6\n7,8,9\n",
+        &["1: a|b|c", fault, "3: 4|5\"|6", "4: 7|8|9"],
+    );
+    check("1,2,\"", &["1! UnclosedQuote { column: 2 }"]);
+}
+
+#[test]
+fn a_long_cell_costs_its_line() {
+    let long = "x".repeat(RECORD_LIMIT + 1);
+    let text = format!("a,b\n1,{long}\n2,\"{long}\"\n3,4\n");
+    let expected = [
+        "1: a|b",
+        "2! TooLong { column: 1 }",
+        "3! TooLong { column: 1 }",
+        "4: 3|4",
+    ];
+    for size in [1 << 14, 1 << 20, 1 << 21, 1 << 23] {
+        assert_eq!(split_in_pieces(&text, 2, size), expected);
+    }
+    let open = format!("a,b\n1,\"{}3,4\n", "x,y\n".repeat(RECORD_LIMIT / 3));
+    for size in [1 << 16, 1 << 23] {
+        let seen = split_in_pieces(&open, 2, size);
+        assert_eq!(seen[1], "2! UnclosedQuote { column: 1 }");
+        assert_eq!(seen.last().map(String::as_str), Some("349527: 3|4"));
+    }
+}
+
+#[test]
+fn many_open_quotes_are_not_quadratic() {
+    // Each line opens a quote that only the next one shows to be open.
+    let seen = split_in_pieces(&"a,\"b\n".repeat(100_000), 2, 1 << 22);
+    assert_eq!(seen.len(), 100_000);
+    let seen = split_in_pieces(&format!("\"a\n{}", "\"\"x\n".repeat(500_000)), 1, 1 << 22);
+    assert_eq!(seen.len(), 500_001);
+}
+
+fn quoted(cell: &str) -> String {
+    format!("\"{}\"", cell.replace('"', "\"\""))
+}
+
+proptest! {
+    #[test]
+    fn quoted_cells_come_back_as_they_were(
+        rows in proptest::collection::vec(
+            proptest::collection::vec("[a\"\n\r,é ]{0,6}", 2), 1..6),
+    ) {
+        let text: String = rows.iter()
+            .map(|cells| cells.iter().map(|c| quoted(c)).collect::<Vec<_>>().join(",") + "\n")
+            .collect();
+        let records = records(&text, Delimiter::Comma, LineEnd::LineFeed, true, 100);
+        let cells: Vec<Vec<String>> = records.into_iter().map(|r| r.cells).collect();
+        prop_assert_eq!(cells, rows);
+    }
+
+    #[test]
+    fn cutting_anywhere_gives_the_same_records(
+        text in "[a1,\"\n\r é]{0,60}", size in 1_usize..12, width in 0_usize..5,
+    ) {
+        let whole = split_in_pieces(&text, width, text.len());
+        prop_assert_eq!(split_in_pieces(&text, width, size), whole);
+    }
+}
