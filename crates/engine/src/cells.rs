@@ -1,12 +1,15 @@
 //! Cells: the tighter groups inside one ring, by Leiden with the constant Potts model (CPM).
 //!
-//! Knows nodes by rank and weighted edges, nothing of accounts. No randomness: nodes are visited in
+//! The method knows nodes by rank and weighted edges, nothing of accounts. No randomness: nodes are visited in
 //! the order of their ranks, ties go to the lowest cell, so that equal input gives equal cells.
 //! (Traag, Waltman, van Eck 2019; CPM: Traag, Van Dooren, Nesterov 2011.)
 
 mod moves;
 mod network;
 mod refine;
+mod ring;
+
+pub use ring::{is_listed_in_cells, ring_cells};
 
 use network::Network;
 

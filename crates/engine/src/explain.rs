@@ -19,6 +19,9 @@ pub use doubts::doubts;
 pub use held_by::{HeldBy, held_by};
 pub use innocent::{Innocent, Tested, Verdict, innocent_explanations};
 pub use nouns::{kind_noun, kind_nouns};
-pub use quantity::{counted, decimal, list, percent, thousands};
+pub use quantity::{confidence_percent, counted, decimal, list, percent, thousands};
 pub use ring::ring_sentence;
 pub use signal::signal_text;
+
+#[cfg(test)]
+mod tests;

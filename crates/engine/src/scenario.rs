@@ -87,16 +87,16 @@ impl Scenario {
             let ledger = self.builder.seal(&policy.normalise, &Steady).await?;
             let prepared = prepare(&ledger, &policy, &Steady).await?;
             let chosen = treatments(&ledger, &prepared.hubs, &policy);
-            let build = build(&ledger, &prepared.graph, &policy, chosen, &Steady).await?;
-            let mut built = Built {
+            let rings = build(&ledger, &prepared.graph, &policy, chosen, &Steady).await?;
+            let mut all = Built {
                 ledger,
                 prepared,
-                build,
+                build: rings,
                 policy,
                 scores: Scores::default(),
             };
-            built.scores = score(&built.findings(), &ScorePolicy::default(), &Steady).await?;
-            Ok::<_, crate::Cancelled>(built)
+            all.scores = score(&all.findings(), &ScorePolicy::default(), &Steady).await?;
+            Ok::<_, crate::Cancelled>(all)
         })
         .expect("never cancelled")
     }

@@ -10,10 +10,12 @@ pub use fragility::weakest_link;
 pub use ranking::{RingScore, Scores};
 pub use risk::{Contribution, SignalWeights, contributions, risk};
 
+use ringfence_normalise::Kind;
 use serde::{Deserialize, Serialize};
 
+use crate::cells::{DEFAULT_RESOLUTION, is_listed_in_cells, ring_cells};
 use crate::explain;
-use crate::names::name_rings;
+use crate::names::{RingName, name_rings};
 use crate::signals::{ExclusiveReuse, Export, Measures};
 use crate::{
     Cancelled, IdentifierId, Ledger, LinkageGraph, Pace, Pairs, Policy, RingId, Rings, Stage, Step,
@@ -41,6 +43,13 @@ impl Findings<'_> {
         self.weights.of(identifier)
     }
 
+    /// Without looking at anything else of the identifier.
+    pub(crate) fn kind(&self, identifier: IdentifierId) -> Kind {
+        let columns = &self.ledger.identifiers;
+        let label = columns.label.get(identifier.index());
+        label.map_or(Kind::Other, |label| self.ledger.label(*label).kind)
+    }
+
     /// Members that use an identifier, ascending.
     pub(crate) fn members_using(
         &self,
@@ -57,6 +66,8 @@ impl Findings<'_> {
 #[serde(default, deny_unknown_fields)]
 pub struct ScorePolicy {
     pub weights: SignalWeights,
+    /// γ of the cells.
+    pub cell_resolution: f64,
     /// Whether the list of known-bad accounts counts; off in every evaluation.
     pub known_bad: bool,
 }
@@ -66,6 +77,7 @@ impl Default for ScorePolicy {
         Self {
             weights: SignalWeights::default(),
             known_bad: true,
+            cell_resolution: DEFAULT_RESOLUTION,
         }
     }
 }
@@ -103,23 +115,37 @@ pub async fn score(
         if at % RINGS_A_TICK == 0 {
             pace.tick(step(at as u64)).await?;
         }
-        let measures = Measures::of(findings, &export, ring, reuse);
-        let contributions = contributions(&measures.strengths(), &policy.weights);
-        let held_by = explain::held_by(findings, ring);
-        scores.push(RingScore {
-            ring,
-            name,
-            accounts: measures.size.accounts,
-            risk: risk(&contributions),
-            sentence: explain::ring_sentence(&measures, &contributions, &held_by),
-            contributions,
-            measures,
-            held_by,
-            fragility: weakest_link(findings, ring),
-        });
+        scores.push(score_ring(findings, policy, &export, ring, (reuse, name)));
     }
     pace.tick(step(total)).await?;
     Ok(Scores::rank(scores, |ring| {
         rings.members(ring).first().copied()
     }))
+}
+
+fn score_ring(
+    findings: &Findings,
+    policy: &ScorePolicy,
+    export: &Export,
+    ring: RingId,
+    (reuse, name): (Option<ExclusiveReuse>, RingName),
+) -> RingScore {
+    let measures = Measures::of(findings, export, ring, reuse);
+    let contributions = contributions(&measures.strengths(), &policy.weights);
+    let held_by = explain::held_by(findings, ring);
+    let accounts = findings.rings.members(ring).len();
+    let linked = findings.graph.linked_account_count();
+    RingScore {
+        ring,
+        name,
+        accounts: accounts as u32,
+        risk: risk(&contributions),
+        sentence: explain::ring_sentence(&measures, &contributions, &held_by),
+        contributions,
+        measures,
+        held_by,
+        cells: is_listed_in_cells(accounts, linked)
+            .then(|| ring_cells(findings, ring, policy.cell_resolution)),
+        fragility: weakest_link(findings, ring),
+    }
 }

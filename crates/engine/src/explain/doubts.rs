@@ -1,7 +1,7 @@
 //! What could be wrong with a ring: for the evidence page, from the data alone.
 
-use super::innocent::{Innocent, Tested, Verdict};
-use super::quantity::{counted, list, percent, thousands};
+use super::innocent::{Tested, Verdict};
+use super::quantity::{confidence_percent, counted, list, thousands};
 use crate::score::{Findings, RingScore};
 use crate::weak::WeakPlace;
 use crate::{RingId, Treatment};
@@ -26,7 +26,7 @@ pub fn doubts(
         doubts.push(format!("{}{note}", place.text));
     }
     if score.fragility < SURE {
-        let sure = percent(score.fragility);
+        let sure = confidence_percent(score.fragility);
         doubts.push(format!(
             "Some part of this ring hangs on a link that stands at only {sure}."
         ));
@@ -37,8 +37,7 @@ pub fn doubts(
     doubts.extend(explained.map(|tested| format!("Not ruled out. {}", tested.text)));
     let unknown = tested
         .iter()
-        .filter(|tested| tested.verdict == Verdict::Unknown)
-        .filter(|tested| tested.explanation != Innocent::Office);
+        .filter(|tested| tested.verdict == Verdict::Unknown);
     doubts.extend(unknown.map(|tested| format!("Cannot be told. {}", tested.text)));
     doubts.extend(single_value_members(findings, score.ring));
     doubts.extend(excluded_values(findings, score.ring));
@@ -68,7 +67,7 @@ fn single_value_members(findings: &Findings, ring: RingId) -> Option<String> {
     (single > 0).then(|| {
         let is = if single == 1 { "is" } else { "are" };
         format!(
-            "{} of {} {is} connected to the others by one value only.",
+            "{} of {} {is} held in the ring by one value only.",
             thousands(single as u64),
             counted(members.len() as u64, "account", "accounts"),
         )
@@ -101,8 +100,13 @@ fn missing_signals(score: &RingScore) -> Option<String> {
         .map(|part| part.signal.name().to_owned())
         .collect();
     (!missing.is_empty()).then(|| {
+        let were = if missing.len() == 1 {
+            "that signal was"
+        } else {
+            "those signals were"
+        };
         format!(
-            "The export has no data for {}; these could not be measured.",
+            "The export has no data for {}: {were} not measured.",
             list(&missing)
         )
     })

@@ -19,7 +19,7 @@ pub struct HeldBy {
 
 /// Kinds that hold a ring, strongest first. O(users of the holders · log).
 pub fn held_by(findings: &Findings, ring: RingId) -> Vec<HeldBy> {
-    let Findings { ledger, rings, .. } = *findings;
+    let rings = findings.rings;
     let mut uses = Vec::new();
     let mut kinds: [HeldBy; 16] = Kind::ALL.map(|kind| HeldBy {
         kind,
@@ -28,7 +28,7 @@ pub fn held_by(findings: &Findings, ring: RingId) -> Vec<HeldBy> {
         bits: 0.0,
     });
     for &identifier in rings.holders(ring) {
-        let kind = ledger.identifier(identifier).kind;
+        let kind = findings.kind(identifier);
         let before = uses.len();
         uses.extend(
             findings

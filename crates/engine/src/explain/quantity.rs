@@ -36,6 +36,18 @@ pub fn percent(share: f64) -> String {
     format!("{rounded:.0} %")
 }
 
+/// A link's confidence, rounded down so that it never looks surer: "91 %", "98.9 %", "over 99.9 %".
+pub fn confidence_percent(confidence: f64) -> String {
+    let tenths = libm::floor(confidence * 1_000.0 + 1e-6);
+    if tenths < 950.0 {
+        format!("{:.0} %", libm::floor(tenths / 10.0))
+    } else if tenths < 1_000.0 {
+        format!("{:.1} %", tenths / 10.0)
+    } else {
+        "over 99.9 %".to_owned()
+    }
+}
+
 /// One digit after the point, none where it is 0 or the number is 10 or more.
 pub fn decimal(number: f64) -> String {
     let tenths = libm::round(number.abs() * 10.0);
@@ -90,6 +102,14 @@ mod tests {
         assert_eq!(percent(0.001), "less than 1 %");
         assert_eq!(percent(0.999), "over 99 %");
         assert_eq!(percent(1.0), "100 %");
+    }
+
+    #[test]
+    fn confidence_is_never_rounded_up() {
+        assert_eq!(confidence_percent(0.919), "91 %");
+        assert_eq!(confidence_percent(0.9899), "98.9 %");
+        assert_eq!(confidence_percent(0.999_99), "99.9 %");
+        assert_eq!(confidence_percent(1.0), "over 99.9 %");
     }
 
     #[test]

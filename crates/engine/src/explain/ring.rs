@@ -60,7 +60,12 @@ fn through(accounts: u32, held_by: &[HeldBy]) -> String {
 
 /// What a signal adds to the sentence; none for those that its first half says already.
 fn clause(measures: &Measures, signal: Signal) -> Option<String> {
-    let of_them = |part: u32| format!("{} of them", thousands(u64::from(part)));
+    let accounts = measures.size.accounts;
+    let of_them = |part: u32| match part {
+        2 if part == accounts => "both of them".to_owned(),
+        _ if part == accounts => "all of them".to_owned(),
+        _ => format!("{} of them", thousands(u64::from(part))),
+    };
     match signal {
         Signal::Size | Signal::Density | Signal::ExclusiveReuse => None,
         Signal::Burst => measures.burst.map(|burst| {
@@ -70,15 +75,7 @@ fn clause(measures: &Measures, signal: Signal) -> Option<String> {
             } else {
                 thousands(whole(chance))
             };
-            let who = if burst.most == measures.size.accounts {
-                if burst.most == 2 {
-                    "both".to_owned()
-                } else {
-                    "all of them".to_owned()
-                }
-            } else {
-                of_them(burst.most)
-            };
+            let who = of_them(burst.most);
             let when = within(burst.first, burst.last);
             format!("{who} were created {when}, where chance would give {chance}")
         }),

@@ -29,7 +29,7 @@ fn missing(signal: Signal) -> &'static str {
         Signal::KnownBad => "the case has no list of known-bad accounts",
         Signal::ExclusiveReuse => "no member has a device, phone, e-mail, payment or id value",
         Signal::Density => "the export has fewer than five rings of about this size",
-        Signal::NamePattern => "fewer than three members have a name",
+        Signal::NamePattern => "fewer than three members have a display name",
         Signal::PlaceMismatch => {
             "no member has both a phone in international form and a country code"
         }

@@ -23,7 +23,6 @@ impl ExclusiveReuse {
     /// None where no member has a value of an exclusive kind. O(links of the members and holders).
     pub fn measure(findings: &Findings, ring: RingId) -> Option<Self> {
         let Findings {
-            ledger,
             graph,
             rings,
             treatments,
@@ -31,10 +30,8 @@ impl ExclusiveReuse {
             ..
         } = *findings;
         let members = rings.members(ring);
-        let exclusive = |identifier| {
-            let kind = ledger.identifier(identifier).kind;
-            policy.kinds.of(kind).class == Class::Exclusive
-        };
+        let exclusive =
+            |identifier| policy.kinds.of(findings.kind(identifier)).class == Class::Exclusive;
         let mut sharing = Vec::new();
         let (mut values, mut most) = (0, 0);
         for &identifier in rings.holders(ring) {

@@ -13,7 +13,6 @@ use crate::score::Findings;
 pub struct Export {
     peak_day_share: Option<f64>,
     known_bad_rate: Option<f64>,
-    has_display_names: bool,
     shapes: NameShapes,
     spans: Spans,
     densities: UsualDensity,
@@ -36,21 +35,16 @@ impl Export {
             .filter(|account| ledger.is_known_bad(*account))
             .count();
         let rate = bad as f64 / ledger.account_count().max(1) as f64;
-        let has_display_names = ledger
-            .account_ids()
-            .any(|account| ledger.attributes(account).display_name.is_some());
-        let mut export = Self {
-            peak_day_share,
-            known_bad_rate: (known_bad && bad > 0).then_some(rate),
-            has_display_names,
-            spans: Spans::of(findings),
-            ..Self::default()
-        };
         let names = ledger
             .account_ids()
-            .map(|account| export.name(findings, account));
-        export.shapes = NameShapes::of(names);
-        export
+            .map(|account| ledger.attributes(account).display_name);
+        Self {
+            peak_day_share,
+            known_bad_rate: (known_bad && bad > 0).then_some(rate),
+            shapes: NameShapes::of(names),
+            spans: Spans::of(findings),
+            densities: UsualDensity::default(),
+        }
     }
 
     /// Adds what rings of each size are like; `reuse` is in the order of ring ids.
@@ -68,16 +62,6 @@ impl Export {
             )
         }));
         self
-    }
-
-    /// Its display name; where the export has none at all, its account name.
-    fn name<'a>(&self, findings: &Findings<'a>, account: AccountId) -> Option<&'a str> {
-        let ledger = findings.ledger;
-        if self.has_display_names {
-            ledger.attributes(account).display_name
-        } else {
-            Some(ledger.account_name(account))
-        }
     }
 
     pub(super) fn burst(&self, findings: &Findings, members: &[AccountId]) -> Option<Burst> {
@@ -115,7 +99,10 @@ impl Export {
     ) -> Option<NamePattern> {
         let ids = members.iter().map(|member| member.index());
         self.shapes.measure(ids, |account| {
-            self.name(findings, AccountId(account as u32))
+            findings
+                .ledger
+                .attributes(AccountId(account as u32))
+                .display_name
         })
     }
 

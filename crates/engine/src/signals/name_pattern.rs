@@ -1,4 +1,7 @@
 //! Signal: members named after one pattern that is rare elsewhere.
+//!
+//! Names are display names: an account's id is given by a platform, and its shape says nothing of the
+//! hand behind it.
 
 /// Names of one ring.
 #[derive(Debug, Clone, PartialEq)]

@@ -37,8 +37,9 @@ impl PlaceMismatch {
             let phones = graph
                 .identifiers_of(member)
                 .iter()
+                .filter(|identifier| findings.kind(**identifier) == Kind::Phone)
                 .map(|identifier| ledger.identifier(*identifier))
-                .filter(|phone| phone.kind == Kind::Phone && !phone.placeholder);
+                .filter(|phone| !phone.placeholder);
             let verdicts = phones.filter_map(|phone| is_foreign(phone.value, country));
             if let Some(all_foreign) = verdicts.reduce(|one, other| one && other) {
                 placed += 1;

@@ -28,11 +28,11 @@ impl Synchrony {
         let events = |member: AccountId| {
             let mut events: Vec<(u32, i64)> = graph
                 .links_of(member)
-                .map(|link| ledger.link(link))
-                .filter(|link| {
-                    let kind = ledger.identifier(link.identifier).kind;
-                    matches!(kind, Kind::Url | Kind::Counterparty)
+                .zip(graph.identifiers_of(member))
+                .filter(|(_, identifier)| {
+                    matches!(findings.kind(**identifier), Kind::Url | Kind::Counterparty)
                 })
+                .map(|(link, _)| ledger.link(link))
                 .flat_map(|link| {
                     let times = [link.first, link.last].into_iter().flatten();
                     times.map(move |time| (link.identifier.get(), time.div_euclid(BIN_SECONDS)))

@@ -1,6 +1,8 @@
 //! The weakest place: the value whose removal splits the ring most evenly.
 
-use crate::explain::{kind_noun, list, percent, shortened, thousands};
+use petgraph::unionfind::UnionFind;
+
+use crate::explain::{confidence_percent, kind_noun, list, shortened, thousands};
 use crate::pairs::{Evidence, bits_at, confidence};
 use crate::score::Findings;
 use crate::{IdentifierId, Pair, RingId};
@@ -19,7 +21,8 @@ pub struct WeakPlace {
     pub identifier: IdentifierId,
     /// Accounts of each part without it, largest first.
     pub parts: Vec<u32>,
-    /// Confidence of the surest link that goes with it, 0 to 1.
+    /// Pairs that cannot do without it, and the confidence of the surest, 0 to 1.
+    pub links: u32,
     pub confidence: f64,
     /// "Removing phone X splits this ring 41 / 17. The link stands at 91 %."
     pub text: String,
@@ -40,7 +43,7 @@ impl WeakPlace {
 pub fn weakest_place(findings: &Findings, ring: RingId) -> Option<WeakPlace> {
     let dependence = Dependence::of(findings, ring)?;
     let mut best: Option<WeakPlace> = None;
-    for (identifier, bits) in dependence.values() {
+    for (identifier, links, bits) in dependence.values() {
         let parts = dependence.parts_without(identifier);
         if parts.len() < 2 {
             continue;
@@ -48,6 +51,7 @@ pub fn weakest_place(findings: &Findings, ring: RingId) -> Option<WeakPlace> {
         let found = WeakPlace {
             identifier,
             parts,
+            links,
             confidence: confidence(bits),
             text: String::new(),
         };
@@ -90,10 +94,13 @@ fn text(findings: &Findings, place: &WeakPlace) -> String {
             )
         }
     };
-    format!(
-        "{removing} {splits}. The link stands at {}.",
-        percent(place.confidence)
-    )
+    let link = if place.links == 1 {
+        "The link"
+    } else {
+        "Its surest link"
+    };
+    let sure = confidence_percent(place.confidence);
+    format!("{removing} {splits}. {link} stands at {sure}.")
 }
 
 /// Which pairs of a ring fall without which value.
@@ -121,7 +128,7 @@ impl Dependence {
         }
         let needed = bits_at(policy.ring_confidence);
         let mut evidence = Evidence::new(ledger, graph, policy, weights);
-        let mut parts = Parts::new(members.len());
+        let mut parts = UnionFind::new(members.len());
         let mut dependent = Vec::new();
         for Pair { a, b, bits, .. } in rings.pairs(ring).iter().map(|pair| pairs.get(*pair)) {
             let ends = (members.binary_search(&a), members.binary_search(&b));
@@ -137,12 +144,12 @@ impl Dependence {
                 .filter(|identifier| shared.bits_without(findings, *identifier) < needed)
                 .collect();
             if needs.is_empty() {
-                parts.join(one, other);
+                parts.union(one as u32, other as u32);
             } else {
                 dependent.push((one, other, bits, needs));
             }
         }
-        let (part_of, sizes) = parts.numbered();
+        let (part_of, sizes) = numbered(parts);
         let pairs = dependent
             .into_iter()
             .filter_map(|(one, other, bits, needs)| {
@@ -154,7 +161,7 @@ impl Dependence {
     }
 
     /// Values that pairs depend on, ascending, with the bits of the surest such pair.
-    fn values(&self) -> Vec<(IdentifierId, f64)> {
+    fn values(&self) -> Vec<(IdentifierId, u32, f64)> {
         let mut uses: Vec<(IdentifierId, f64)> = self
             .pairs
             .iter()
@@ -175,19 +182,19 @@ impl Dependence {
         }
         values
             .into_iter()
-            .map(|(_, value, bits)| (value, bits))
+            .map(|(links, value, bits)| (value, links as u32, bits))
             .collect()
     }
 
     /// Accounts of each part if the value went, largest first.
     fn parts_without(&self, value: IdentifierId) -> Vec<u32> {
-        let mut parts = Parts::new(self.sizes.len());
+        let mut parts = UnionFind::new(self.sizes.len());
         for (one, other, _, needs) in &self.pairs {
             if !needs.contains(&value) {
-                parts.join(*one as usize, *other as usize);
+                parts.union(*one, *other);
             }
         }
-        let (part_of, of_parts) = parts.numbered();
+        let (part_of, of_parts) = numbered(parts);
         let mut sizes = vec![0; of_parts.len()];
         for (part, size) in part_of.iter().zip(&self.sizes) {
             sizes[*part as usize] += size;
@@ -197,42 +204,22 @@ impl Dependence {
     }
 }
 
-/// Disjoint sets with path halving.
-struct Parts(Vec<u32>);
-
-impl Parts {
-    fn new(nodes: usize) -> Self {
-        Self((0..nodes as u32).collect())
-    }
-
-    fn root(&mut self, mut node: usize) -> usize {
-        while self.0[node] as usize != node {
-            self.0[node] = self.0[self.0[node] as usize];
-            node = self.0[node] as usize;
-        }
-        node
-    }
-
-    fn join(&mut self, one: usize, other: usize) {
-        let (one, other) = (self.root(one), self.root(other));
-        self.0[one.max(other)] = one.min(other) as u32;
-    }
-
-    /// Number of each node's set, and nodes of each set.
-    fn numbered(mut self) -> (Vec<u32>, Vec<u32>) {
-        let mut number_of_root = vec![u32::MAX; self.0.len()];
-        let mut sizes: Vec<u32> = Vec::new();
-        let numbers = (0..self.0.len())
-            .map(|node| {
-                let number = &mut number_of_root[self.root(node)];
-                if *number == u32::MAX {
-                    *number = sizes.len() as u32;
-                    sizes.push(0);
-                }
-                sizes[*number as usize] += 1;
-                *number
-            })
-            .collect();
-        (numbers, sizes)
-    }
+/// Number of each node's set, by first node, and nodes of each set.
+fn numbered(parts: UnionFind<u32>) -> (Vec<u32>, Vec<u32>) {
+    let roots = parts.into_labeling();
+    let mut number_of_root = vec![u32::MAX; roots.len()];
+    let mut sizes: Vec<u32> = Vec::new();
+    let numbers = roots
+        .iter()
+        .map(|root| {
+            let number = &mut number_of_root[*root as usize];
+            if *number == u32::MAX {
+                *number = sizes.len() as u32;
+                sizes.push(0);
+            }
+            sizes[*number as usize] += 1;
+            *number
+        })
+        .collect();
+    (numbers, sizes)
 }

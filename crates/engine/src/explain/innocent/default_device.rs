@@ -32,13 +32,14 @@ pub(super) fn test(findings: &Findings, ring: RingId) -> (Verdict, String) {
         return (Verdict::Unknown, text);
     }
     let corroborated = corroborated(findings, ring, identifier, &users);
-    let of = format!(
-        "{} of the {number} on {named}",
-        thousands(corroborated as u64)
-    );
+    let part = match corroborated {
+        0 => "none".to_owned(),
+        some => thousands(some as u64),
+    };
+    let of = format!("{part} of the {number} on {named}");
     if (corroborated as f64) < LITTLE * users.len() as f64 {
         let text = format!(
-            "Default value: only {of} share anything else with one another, as with an id that an \
+            "Default value: {of} share anything else with one another, hubs aside, as with an id that an \
              app writes for everyone."
         );
         return (Verdict::Possible, text);
@@ -88,7 +89,7 @@ fn corroborated(
 ) -> usize {
     let mut tied: Vec<AccountId> = Vec::new();
     for &holder in findings.rings.holders(ring) {
-        if holder == identifier || findings.bits(holder) <= 0.0 {
+        if holder == identifier {
             continue;
         }
         let before = tied.len();

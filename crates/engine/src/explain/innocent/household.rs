@@ -18,11 +18,7 @@ pub(super) fn test(findings: &Findings, score: &RingScore) -> (Verdict, String) 
             format!("Household: {accounts} are too many for one."),
         );
     }
-    let homes = [Kind::Ip, Kind::Address, Kind::Name, Kind::Postcode];
-    let home = score
-        .held_by
-        .iter()
-        .find(|held| homes.contains(&held.kind) && held.accounts == score.accounts);
+    let home = home(findings, score);
     let created = created(findings, score.ring).map(|(first, last)| last.saturating_sub(first));
     match (home, created) {
         (_, Some(seconds)) if seconds < SHORTEST_SECONDS => (
@@ -36,7 +32,7 @@ pub(super) fn test(findings: &Findings, score: &RingScore) -> (Verdict, String) 
             Verdict::Possible,
             format!(
                 "Household: {accounts} with a common {}, created over {}.",
-                kind_noun(home.kind),
+                kind_noun(home),
                 span(seconds)
             ),
         ),
@@ -45,7 +41,7 @@ pub(super) fn test(findings: &Findings, score: &RingScore) -> (Verdict, String) 
             format!(
                 "Household: {accounts} with a common {}; the export does not say when they were \
                  created.",
-                kind_noun(home.kind)
+                kind_noun(home)
             ),
         ),
         (None, _) => (
@@ -56,4 +52,21 @@ pub(super) fn test(findings: &Findings, score: &RingScore) -> (Verdict, String) 
             ),
         ),
     }
+}
+
+/// The kind of a value of a home that all members share, whatever it weighs.
+fn home(findings: &Findings, score: &RingScore) -> Option<Kind> {
+    let homes = [Kind::Address, Kind::Ip, Kind::Name, Kind::Postcode];
+    let shared_by_all = findings
+        .rings
+        .holders(score.ring)
+        .iter()
+        .filter(|holder| {
+            findings.members_using(score.ring, **holder).count() == score.accounts as usize
+        })
+        .map(|holder| findings.ledger.identifier(*holder).kind);
+    shared_by_all
+        .filter_map(|kind| homes.iter().position(|home| *home == kind))
+        .min()
+        .and_then(|at| homes.get(at).copied())
 }

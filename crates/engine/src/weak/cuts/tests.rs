@@ -60,7 +60,7 @@ fn a_chain_of_100_000_does_not_overflow() {
     assert_eq!(found.nodes.iter().filter(|cut| **cut).count(), 99_999);
     assert_eq!(
         found.links.iter().filter(|bridge| **bridge).count(),
-        100_000 - 2
+        100_000 - 4
     );
 }
 

@@ -1,0 +1,163 @@
+use ringfence_normalise::Kind;
+
+use crate::scenario::{DAY, START, Scenario};
+use crate::weak::weakest_place;
+
+/// 212 accounts on 9 devices, most of them made in one morning.
+fn farm() -> Scenario {
+    let mut scenario = Scenario::with_background(2_000);
+    let morning = 1_717_459_200 + 6 * 3_600;
+    for number in 0..212 {
+        let name = format!("farm{number:03}");
+        let burst = number < 171;
+        let created = if burst {
+            morning + number * 126
+        } else {
+            START + number * 2 * DAY
+        };
+        let shown = format!("Bot_{}x", 1_000 + number * 37);
+        scenario.account(&name, Some(created), Some(&shown));
+        for device in [number % 9, (number + 1) % 9] {
+            scenario.link(
+                &name,
+                Kind::Device,
+                &format!("farm-device-{device}"),
+                Some((517, 520)),
+            );
+        }
+        scenario.link(
+            &name,
+            Kind::Url,
+            &format!("https://shop{}.example/a", number % 3),
+            Some((517, 517)),
+        );
+    }
+    for number in 0..30 {
+        scenario.known_bad(&format!("farm{number:03}"));
+    }
+    scenario
+}
+
+#[test]
+fn a_device_farm_reads_as_one() {
+    insta::assert_snapshot!(farm().build().report());
+}
+
+#[test]
+fn a_household_reads_as_one() {
+    let mut scenario = Scenario::with_background(500);
+    for (number, name) in (0..).zip(["anna", "bert", "carla", "dora"]) {
+        let years = number * 400;
+        scenario.account(name, Some(START + years * DAY), None);
+        scenario.link(
+            name,
+            Kind::Device,
+            "family-tablet",
+            Some((years, years + 500)),
+        );
+        scenario.link(name, Kind::Ip, "203.0.113.9", Some((years, years + 900)));
+    }
+    insta::assert_snapshot!(scenario.build().report());
+}
+
+#[test]
+fn a_pair_without_dates_reads_as_little() {
+    let mut scenario = Scenario::default();
+    for name in ["left", "right"] {
+        scenario.link(
+            name,
+            Kind::Wallet,
+            "0x52908400098527886E0F7030069857D2E4169EE7",
+            None,
+        );
+    }
+    for number in 0..40 {
+        scenario.link(
+            &format!("user{number}"),
+            Kind::Wallet,
+            &format!("own-{number}"),
+            None,
+        );
+    }
+    insta::assert_snapshot!(scenario.build().report());
+}
+
+#[test]
+fn a_default_device_reads_as_one() {
+    let mut scenario = Scenario::with_background(2_000);
+    for number in 0..25 {
+        let name = format!("user{:05}", number * 61);
+        scenario.link(
+            &name,
+            Kind::Device,
+            "unset-device",
+            Some((number, 400 + number)),
+        );
+    }
+    insta::assert_snapshot!(scenario.build().report());
+}
+
+#[test]
+fn a_recycled_phone_reads_as_one() {
+    let mut scenario = Scenario::with_background(200);
+    for (name, days) in [("before", (0, 100)), ("after", (160, 300))] {
+        scenario.link(name, Kind::Phone, "+4915799999999", Some(days));
+    }
+    insta::assert_snapshot!(scenario.build().report());
+}
+
+/// Two groups with devices of their own, tied by one phone that an account of each has used.
+fn two_groups(left: i64, right: i64) -> Scenario {
+    let mut scenario = Scenario::with_background(1_000);
+    for number in 0..left + right {
+        let (side, device) = if number < left {
+            ("left", "aaa")
+        } else {
+            ("right", "bbb")
+        };
+        let name = format!("{side}{number:02}");
+        scenario.link(&name, Kind::Device, &format!("device-{device}"), None);
+        scenario.link(&name, Kind::Device, &format!("tablet-{device}"), None);
+        if number == 0 || number == left {
+            scenario.link(&name, Kind::Phone, "+4915788888888", None);
+        }
+    }
+    scenario
+}
+
+#[test]
+fn the_phone_between_two_groups_is_the_weakest_place() {
+    let built = two_groups(28, 17).build();
+    let place = weakest_place(&built.findings(), built.first().ring).expect("a weak place");
+    assert_eq!(place.parts, [28, 17]);
+    assert!(place.may_be_two_rings());
+    insta::assert_snapshot!(place.text);
+}
+
+#[test]
+fn a_ring_held_twice_over_has_no_weakest_place() {
+    let built = two_groups(12, 0).build();
+    assert_eq!(weakest_place(&built.findings(), built.first().ring), None);
+}
+
+/// What is said must not depend on the order of rows.
+#[test]
+fn the_order_of_rows_is_of_no_account() {
+    let links: Vec<(String, &str)> = (0..60)
+        .map(|number| {
+            (
+                format!("acc{:02}", number % 30),
+                ["one", "two", "three"][number % 3],
+            )
+        })
+        .collect();
+    let report = |order: &[(String, &str)]| {
+        let mut scenario = Scenario::with_background(300);
+        for (account, device) in order {
+            scenario.link(account, Kind::Device, device, Some((1, 2)));
+        }
+        scenario.build().report()
+    };
+    let reversed: Vec<_> = links.iter().rev().cloned().collect();
+    assert_eq!(report(&links), report(&reversed));
+}
