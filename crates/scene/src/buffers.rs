@@ -11,6 +11,8 @@ impl NodeFlags {
     pub const DIMMED: u8 = 4;
     /// Its removal splits the ring.
     pub const CUT: u8 = 8;
+    /// Any of those for which a ring is drawn around the node.
+    pub const RINGED: u8 = Self::SELECTED | Self::HOVERED | Self::CUT;
 }
 
 /// Bits of a link's flags.
@@ -35,6 +37,7 @@ pub struct SceneBuffers {
     pub link_places: Vec<f32>,
     /// Width in CSS pixels, flags, by link.
     pub link_looks: Vec<f32>,
+    scene: Option<u64>,
     moves: Option<u64>,
     looks: Option<u64>,
 }
@@ -45,9 +48,14 @@ impl SceneBuffers {
     pub const LINK_PLACE: usize = 4;
     pub const LINK_LOOK: usize = 2;
 
-    /// Takes over what changed in the scene since the last time. A scene of another ring needs new
-    /// buffers. `O(nodes + links)` where something changed, else nothing.
+    /// Takes over what changed since the last time, all of it for another scene. `O(nodes + links)` where something changed, else nothing.
     pub fn update(&mut self, scene: &Scene) {
+        if self.scene != Some(scene.identity()) {
+            *self = Self {
+                scene: Some(scene.identity()),
+                ..Self::default()
+            };
+        }
         if self.moves != Some(scene.moves()) {
             self.moves = Some(scene.moves());
             self.write_places(scene);
@@ -56,6 +64,11 @@ impl SceneBuffers {
             self.looks = Some(scene.looks());
             self.write_looks(scene);
         }
+    }
+
+    /// Identity of the scene that these hold.
+    pub fn scene(&self) -> Option<u64> {
+        self.scene
     }
 
     /// Number of the scene's last move that these hold; a painter uploads places when it differs.
@@ -142,6 +155,11 @@ fn link_flags(scene: &Scene, link: &crate::SceneLink) -> u8 {
 /// before they would touch, and grow a little when one looks closely.
 pub fn node_scale(pixels_per_unit: f32) -> f32 {
     (pixels_per_unit / 12.5).clamp(0.22, 1.0) * (pixels_per_unit / 40.0).clamp(1.0, 1.8)
+}
+
+/// How strong plain links are, 0..=1: where there are many they would else be one grey cloud.
+pub fn link_opacity(link_count: usize) -> f32 {
+    0.42 * (2_500.0 / link_count.max(1) as f32).sqrt().clamp(0.25, 1.0)
 }
 
 #[cfg(test)]

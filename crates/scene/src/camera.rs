@@ -42,9 +42,9 @@ impl Camera {
     }
 
     /// The world moves with the pointer, by CSS pixels.
-    pub fn pan(&mut self, by_px: Point) {
-        self.centre.x -= by_px.x / self.pixels_per_unit;
-        self.centre.y -= by_px.y / self.pixels_per_unit;
+    pub fn pan(&mut self, right_px: f32, down_px: f32) {
+        self.centre.x -= right_px / self.pixels_per_unit;
+        self.centre.y -= down_px / self.pixels_per_unit;
     }
 
     /// Zooms by a factor while the world point under `anchor` stays where it is. The zoom is kept

@@ -2,12 +2,18 @@
 
 use std::cmp::Reverse;
 
+use crate::buffers::{NodeFlags, node_flags};
 use crate::{Bounds, Camera, Family, NodeIndex, PickIndex, Point, Scene, node_scale};
 
 /// Candidates looked at, so that a ring of 20,000 costs no more than one of 500.
 const CANDIDATES: usize = 400;
-/// Space between a node's rim and its label, in pixels.
+/// Space between a node's rim and its label, in pixels; more where a ring is around it.
 const AWAY: f32 = 4.0;
+const AWAY_RINGED: f32 = 9.0;
+/// From a hub to beyond the leaves that stand around it, in layout units.
+const CROWN: f32 = 2.7;
+/// Farther from its node than this, a label would be taken for another's.
+const BEYOND_MAX_PX: f32 = 48.0;
 
 /// What labels may take of the picture.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -120,22 +126,37 @@ fn candidates(scene: &Scene, camera: &Camera, rules: &LabelRules) -> Vec<NodeInd
     nodes.into_iter().map(|(_, index)| index).collect()
 }
 
-/// The boxes a label can take around its node: right, left, below, above.
-fn sides(scene: &Scene, camera: &Camera, node: NodeIndex, size: Point) -> [Bounds; 4] {
+/// The boxes a label can take around its node: right, left, below, above, and beyond its leaves. Of
+/// those that cover as little, the first is taken.
+fn sides(scene: &Scene, camera: &Camera, node: NodeIndex, size: Point) -> Vec<Bounds> {
     let at = camera.screen_from_world(scene.positions()[node.at()]);
-    let radius = scene.nodes()[node.at()].radius_px() * node_scale(camera.pixels_per_unit);
-    let away = radius + AWAY;
+    let shown = &scene.nodes()[node.at()];
+    let ringed = node_flags(scene, node) & NodeFlags::RINGED != 0;
+    let radius = shown.radius_px() * node_scale(camera.pixels_per_unit);
+    let away = radius + if ringed { AWAY_RINGED } else { AWAY };
+    let beyond = CROWN * camera.pixels_per_unit;
     let boxed = |left: f32, top: f32| Bounds {
         low: Point::new(left, top),
         high: Point::new(left + size.x, top + size.y),
     };
     let (centred, beside) = (at.x - 0.5 * size.x, at.y - 0.5 * size.y);
-    [
+    let mut sides = vec![
         boxed(at.x + away, beside),
         boxed(at.x - away - size.x, beside),
         boxed(centred, at.y + away - 2.0),
         boxed(centred, at.y - away - size.y + 2.0),
-    ]
+    ];
+    if shown.degree > 2 && beyond > away && beyond < BEYOND_MAX_PX {
+        sides.push(boxed(centred, at.y + beyond));
+        sides.push(boxed(centred, at.y - beyond - size.y));
+    }
+    let canvas = Bounds::between(Point::default(), camera.viewport);
+    let inside = |side: &Bounds| canvas.contains(side.low) && canvas.contains(side.high);
+    // A label that is cut off by the canvas's rim is better than none.
+    if sides.iter().any(inside) {
+        sides.retain(inside);
+    }
+    sides
 }
 
 fn shorten(label: &str, chars_max: usize) -> String {

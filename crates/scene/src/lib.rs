@@ -14,7 +14,7 @@ mod pick;
 mod scene;
 mod svg;
 
-pub use buffers::{LinkFlags, NodeFlags, SceneBuffers, node_scale};
+pub use buffers::{LinkFlags, NodeFlags, SceneBuffers, link_opacity, node_scale};
 pub use camera::Camera;
 pub use geometry::{Bounds, Point};
 pub use kinds::{Family, Outline};

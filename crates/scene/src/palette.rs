@@ -32,6 +32,16 @@ impl Rgba {
         }
     }
 
+    /// The colour on the way to another, by a share in 0..=1.
+    #[must_use]
+    pub fn mix(self, other: Self, share: f32) -> Self {
+        let mut mixed = self.0;
+        for (channel, to) in mixed.iter_mut().zip(other.0) {
+            *channel += (to - *channel) * share;
+        }
+        Self(mixed)
+    }
+
     /// As `#rrggbb`; alpha is left out.
     pub fn to_hex(self) -> String {
         #[allow(clippy::cast_sign_loss)] // Clamped.

@@ -1,5 +1,7 @@
 //! The scene: nodes, links, where they are, and what a person points at.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use crate::{Bounds, ColourSlot, Family, Point};
 
 /// A node by its place in `Scene::nodes`, the order of the ring's view.
@@ -98,9 +100,13 @@ pub struct Scene {
     selected: Option<NodeIndex>,
     hovered: Option<NodeIndex>,
     dimmed: Vec<bool>,
+    identity: u64,
     moves: u64,
     looks: u64,
 }
+
+/// Scenes made so far; tells one scene from the next and reaches no result.
+static SCENES: AtomicU64 = AtomicU64::new(0);
 
 impl Scene {
     /// All nodes start at the origin. Links to nodes that do not exist are left out.
@@ -112,6 +118,7 @@ impl Scene {
             dimmed: vec![false; nodes.len()],
             nodes,
             links,
+            identity: 1 + SCENES.fetch_add(1, Ordering::Relaxed),
             ..Self::default()
         }
     }
@@ -208,6 +215,11 @@ impl Scene {
 
     pub fn bounds(&self) -> Option<Bounds> {
         Bounds::around(self.positions.iter().copied())
+    }
+
+    /// Differs from that of every other scene with nodes.
+    pub fn identity(&self) -> u64 {
+        self.identity
     }
 
     /// Raised whenever a node moved.

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use crate::buffers::{NodeFlags, node_flags};
 use crate::{
     Bounds, Camera, Family, LabelRules, NodeIndex, Outline, Palette, PickIndex, Point, Scene,
-    SceneLink, choose_labels, node_scale,
+    SceneLink, choose_labels, link_opacity, node_scale,
 };
 
 /// Space around the picture, in pixels; labels of outer nodes need it.
@@ -71,8 +71,9 @@ fn write_links(out: &mut String, scene: &Scene, palette: &Palette, camera: &Came
         out.push_str("</g>");
     };
     let plain = format!(
-        "stroke=\"{}\" stroke-opacity=\".42\"",
-        palette.link.to_hex()
+        "stroke=\"{}\" stroke-opacity=\"{:.2}\"",
+        palette.link.to_hex(),
+        link_opacity(scene.links().len())
     );
     group(out, false, &plain);
     let dashed = format!(

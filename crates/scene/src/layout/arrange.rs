@@ -33,7 +33,7 @@ pub(super) fn crown(count: usize) -> (Vec<[f32; 2]>, f32) {
         return sunflower(count, 5.5);
     }
     let circumference = 1.25 * count as f64;
-    let distance = (circumference / std::f64::consts::TAU).max(1.7);
+    let distance = (circumference / std::f64::consts::TAU).max(2.0);
     let turn = std::f64::consts::TAU / count.max(1) as f64;
     let places = (0..count)
         .map(|leaf| polar(turn * leaf as f64 + 0.4, distance))

@@ -18,7 +18,7 @@ const DENSITY: f32 = 0.10;
 /// Pull of a whole part to the middle, of mass 1 at distance 1: balances repulsion at `DENSITY`.
 const GRAVITY: f32 = std::f32::consts::PI * REPULSION * DENSITY;
 /// Pull of each single body to the middle; weak, so that a long ring may be drawn long.
-const OWN_GRAVITY: f32 = 0.08 * GRAVITY;
+const OWN_GRAVITY: f32 = 0.3 * GRAVITY;
 /// Push of two bodies that overlap, for each unit and reduced mass.
 const CONTACT: f32 = 4.0;
 

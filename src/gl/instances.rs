@@ -1,0 +1,59 @@
+//! Instances on the graphics card: two buffers, places and looks, read by one vertex array.
+
+use js_sys::Float32Array;
+use web_sys::{WebGl2RenderingContext as Gl, WebGlBuffer, WebGlVertexArrayObject};
+
+use super::PaintError;
+
+/// Corners of the quad that each instance is; the vertex shader makes them.
+const QUAD: i32 = 4;
+
+pub(super) struct Instances {
+    array: WebGlVertexArrayObject,
+    places: WebGlBuffer,
+    looks: WebGlBuffer,
+}
+
+impl Instances {
+    /// `place` and `look` are numbers an instance.
+    pub fn new(gl: &Gl, place: usize, look: usize) -> Result<Self, PaintError> {
+        let refused = || PaintError::refused("buffer", None);
+        let instances = Self {
+            array: gl.create_vertex_array().ok_or_else(refused)?,
+            places: gl.create_buffer().ok_or_else(refused)?,
+            looks: gl.create_buffer().ok_or_else(refused)?,
+        };
+        gl.bind_vertex_array(Some(&instances.array));
+        for (location, buffer, numbers) in
+            [(0, &instances.places, place), (1, &instances.looks, look)]
+        {
+            gl.bind_buffer(Gl::ARRAY_BUFFER, Some(buffer));
+            gl.enable_vertex_attrib_array(location);
+            gl.vertex_attrib_pointer_with_i32(location, numbers as i32, Gl::FLOAT, false, 0, 0);
+            gl.vertex_attrib_divisor(location, 1);
+        }
+        gl.bind_vertex_array(None);
+        Ok(instances)
+    }
+
+    pub fn upload_places(&self, gl: &Gl, numbers: &[f32]) {
+        upload(gl, &self.places, numbers);
+    }
+
+    pub fn upload_looks(&self, gl: &Gl, numbers: &[f32]) {
+        upload(gl, &self.looks, numbers);
+    }
+
+    pub fn draw(&self, gl: &Gl, count: usize) {
+        gl.bind_vertex_array(Some(&self.array));
+        gl.draw_arrays_instanced(Gl::TRIANGLE_STRIP, 0, QUAD, count as i32);
+        gl.bind_vertex_array(None);
+    }
+}
+
+/// Copies, for a view of the memory would go stale when the memory grows.
+fn upload(gl: &Gl, buffer: &WebGlBuffer, numbers: &[f32]) {
+    gl.bind_buffer(Gl::ARRAY_BUFFER, Some(buffer));
+    let copy = Float32Array::from(numbers);
+    gl.buffer_data_with_array_buffer_view(Gl::ARRAY_BUFFER, &copy, Gl::DYNAMIC_DRAW);
+}
