@@ -65,6 +65,15 @@ fn is_lookalike(core: &str) -> bool {
         || core.starts_with("www.")
         || core.parse::<IpAddr>().is_ok()
         || longest_run_of_digits(core) >= TELLING_DIGITS
+        || has_long_hexadecimal(core)
+}
+
+/// Eight hexadecimal digits in a row, two of them decimal: the first group of a UUID, or a hash.
+fn has_long_hexadecimal(word: &str) -> bool {
+    word.split(|c: char| !c.is_ascii_hexdigit()).any(|run| {
+        let decimal = run.bytes().filter(u8::is_ascii_digit).count();
+        run.len() >= 8 && decimal >= 2
+    })
 }
 
 fn longest_run_of_digits(word: &str) -> usize {
@@ -87,6 +96,7 @@ mod tests {
             "see https://a.example/x, 10.0.0.7.",
             "see ·· ····, ·· ····.",
         );
+        check("on bce2c02d-08de-4b57… too", "on ·· ···· too");
         check("phone +3·· ···· 02 rang", "phone +3·· ···· 02 rang");
         check("acct 004217733 on 2026-11-21", "acct ·· ···· on 2026-11-21");
         check(

@@ -1,6 +1,7 @@
 //! Finds known values inside free text, whatever their case, and puts masks in their place.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound::{Included, Unbounded};
 
 use super::HIDDEN;
 
@@ -59,9 +60,15 @@ impl Finder {
     fn finds(&self, text: &str) -> Vec<Find<'_>> {
         // ASCII folding keeps every byte where it is.
         let folded = text.to_ascii_lowercase();
+        let has_ellipsis = folded.contains(ELLIPSIS);
         let mut finds: Vec<Find<'_>> = Vec::new();
         for (start, _) in folded.char_indices() {
-            let Some(find) = self.longest_at(&folded, start) else {
+            let shortened = || {
+                has_ellipsis
+                    .then(|| self.shortened_at(&folded, start))
+                    .flatten()
+            };
+            let Some(find) = self.longest_at(&folded, start).or_else(shortened) else {
                 continue;
             };
             match finds.last_mut() {
@@ -87,7 +94,33 @@ impl Finder {
             (long || is_word(folded, start, end)).then_some(Find { start, end, mask })
         })
     }
+
+    /// The beginning of a known value that the text cuts short with an ellipsis.
+    fn shortened_at(&self, folded: &str, start: usize) -> Option<Find<'_>> {
+        let first = folded.as_bytes().get(start)?;
+        self.lengths.get(first)?;
+        let rest = folded.get(start..)?;
+        let length = rest.find(ELLIPSIS).filter(|n| *n <= SHORTENED_WITHIN)?;
+        let head = rest.get(..length)?.trim_end();
+        if head.chars().count() < FOUND_ANYWHERE_FROM {
+            return None;
+        }
+        let (value, mask) = self
+            .masks
+            .range::<str, _>((Included(head), Unbounded))
+            .next()?;
+        value.starts_with(head).then_some(Find {
+            start,
+            end: start + length + ELLIPSIS.len_utf8(),
+            mask,
+        })
+    }
 }
+
+/// What a sentence puts where it cuts a long value.
+const ELLIPSIS: char = '…';
+/// Bytes of a text that are searched for the end of a shortened value.
+const SHORTENED_WITHIN: usize = 256;
 
 /// True when no letter or digit touches the range.
 fn is_word(text: &str, start: usize, end: usize) -> bool {

@@ -13,13 +13,13 @@ pub fn push(sheet: &mut Sheet, ring: &RingEvidence) {
     title(sheet, ring);
     sheet.html("<div class=\"columns\">\n<div>\n");
     picture(sheet, ring);
+    left_out(sheet, ring);
     sheet.html("</div>\n<div>\n");
     how_sure(sheet, ring);
     could_be_wrong(sheet, ring);
     sheet.html("</div>\n</div>\n");
     innocent(sheet, &ring.innocent);
     rests_on(sheet, ring);
-    left_out(sheet, ring);
     decision(sheet, ring.decision.as_ref());
     sheet.html("</main>\n");
 }
@@ -89,7 +89,9 @@ fn how_sure(sheet: &mut Sheet, ring: &RingEvidence) {
         }
         sheet.html("</p>\n");
     }
-    if let Some(weakest) = &ring.weakest {
+    // Most doubts begin with the weakest place; once is enough on a sheet this short.
+    let weakest = ring.weakest.as_ref();
+    if let Some(weakest) = weakest.filter(|text| !ring.could_be_wrong.contains(text)) {
         sheet.tagged("<p>", weakest, "</p>\n");
     }
 }
@@ -100,7 +102,10 @@ fn could_be_wrong(sheet: &mut Sheet, ring: &RingEvidence) {
     for doubt in &ring.could_be_wrong {
         sheet.tagged("<li>", doubt, "</li>\n");
     }
-    sheet.html("<li>Accounts are connected through what they used; that one person runs them is not shown.</li>\n</ul>\n");
+    if ring.could_be_wrong.is_empty() {
+        sheet.html("<li>Accounts that are connected need not belong to one person.</li>\n");
+    }
+    sheet.html("</ul>\n");
 }
 
 fn innocent(sheet: &mut Sheet, explanations: &[Innocent]) {

@@ -35,7 +35,7 @@ pub fn push(sheet: &mut Sheet, rows: &[SourceRows], at_most: usize) {
     if more > 0 {
         sheet.html(" and ");
         sheet.html(&count(more));
-        sheet.html(if more == 1 { " more row" } else { " more rows" });
+        sheet.html(" more");
     }
     sheet.html("</code>");
 }

@@ -28,8 +28,18 @@ fn said(values: &[String]) -> String {
     for (at, value) in values.iter().enumerate() {
         text.push_str(value);
         text.push_str([" and ", ", ", "", "/", " ("][at % 5]);
+        if let Some(head) = shortened(value) {
+            text.push_str("; on ");
+            text.push_str(&head);
+            text.push_str("… again ");
+        }
     }
     text
+}
+
+/// A long value as a sentence cuts it.
+fn shortened(value: &str) -> Option<String> {
+    (value.chars().count() > 12).then(|| value.chars().take(10).collect())
 }
 
 fn ring(values: &[String]) -> RingEvidence {
@@ -100,6 +110,8 @@ proptest! {
             push_escaped(&mut escaped, value);
             prop_assert!(!html.contains(value.as_str()), "{value} in the file");
             prop_assert!(!html.contains(&escaped), "{value} in the file, escaped");
+            let head = shortened(value);
+            prop_assert!(!head.is_some_and(|head| html.contains(&head)), "{value} cut short");
         }
     }
 
