@@ -28,16 +28,62 @@ pub struct LinkRecord<'a> {
     pub count: u32,
 }
 
-/// Rows of links, as columns.
+/// A row of links. Whole rows, not columns: sealing reads them in the order of accounts, and one miss
+/// of the cache a row is cheaper than seven.
+#[derive(Clone, Copy)]
+pub(crate) struct LinkRow {
+    pub first: i64,
+    pub last: i64,
+    pub account: u32,
+    pub raw: u32,
+    pub line: u32,
+    pub count: u32,
+    pub source: u16,
+}
+
+impl LinkRow {
+    pub const fn place(&self) -> Place {
+        Place {
+            source: self.source,
+            line: self.line,
+        }
+    }
+}
+
+/// Rows in pieces of one size: growing never copies them, which would double the memory.
 #[derive(Default)]
 pub(crate) struct LinkRows {
-    pub account: Vec<u32>,
-    pub raw: Vec<u32>,
-    pub first: Vec<i64>,
-    pub last: Vec<i64>,
-    pub count: Vec<u32>,
-    pub source: Vec<u16>,
-    pub line: Vec<u32>,
+    pieces: Vec<Vec<LinkRow>>,
+    len: usize,
+}
+
+const PIECE: usize = 1 << 15;
+
+impl LinkRows {
+    pub fn len(&self) -> usize {
+        self.len
+    }
+
+    pub fn get(&self, row: u32) -> &LinkRow {
+        let row = row as usize;
+        &self.pieces[row / PIECE][row % PIECE]
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &LinkRow> {
+        self.pieces.iter().flatten()
+    }
+
+    fn push(&mut self, row: LinkRow) {
+        match self.pieces.last_mut() {
+            Some(piece) if piece.len() < PIECE => piece.push(row),
+            _ => {
+                let mut piece = Vec::with_capacity(PIECE);
+                piece.push(row);
+                self.pieces.push(piece);
+            }
+        }
+        self.len += 1;
+    }
 }
 
 /// A row of attributes; texts by number.
@@ -94,7 +140,7 @@ impl LedgerBuilder {
 
     /// Rows of links so far.
     pub fn link_rows(&self) -> usize {
-        self.links.account.len()
+        self.links.len()
     }
 
     /// A row, or a cell of a wide row, says that an account used a value.
@@ -109,19 +155,20 @@ impl LedgerBuilder {
             last,
             count,
         } = record;
-        u32::try_from(self.links.account.len() + 1).map_err(|_| TooLarge)?;
+        u32::try_from(self.links.len() + 1).map_err(|_| TooLarge)?;
         let place = self.place(line)?;
         let label = self.label(label, kind)?;
         let account = self.accounts.intern(0, account)?;
         let raw = self.raws.intern(label, value)?;
-        let rows = &mut self.links;
-        rows.account.push(account);
-        rows.raw.push(raw);
-        rows.first.push(first.unwrap_or(account::NO_TIME));
-        rows.last.push(last.unwrap_or(account::NO_TIME));
-        rows.count.push(count);
-        rows.source.push(place.source);
-        rows.line.push(place.line);
+        self.links.push(LinkRow {
+            first: first.unwrap_or(account::NO_TIME),
+            last: last.unwrap_or(account::NO_TIME),
+            account,
+            raw,
+            line: place.line,
+            count,
+            source: place.source,
+        });
         Ok(())
     }
 

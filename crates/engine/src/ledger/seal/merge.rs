@@ -26,8 +26,8 @@ impl ByAccount {
     /// Counting sort: O(rows + accounts).
     pub fn group(links: &LinkRows, canonical: &Canonical, rank: &[u32]) -> Self {
         let mut offsets = vec![0_u32; rank.len() + 1];
-        for &account in &links.account {
-            offsets[rank[account as usize] as usize + 1] += 1;
+        for link in links.iter() {
+            offsets[rank[link.account as usize] as usize + 1] += 1;
         }
         let mut sum = 0;
         for offset in &mut offsets {
@@ -35,12 +35,12 @@ impl ByAccount {
             *offset = sum;
         }
         let mut next = offsets.clone();
-        let mut rows = vec![0; links.account.len()];
-        let mut values = vec![0; links.account.len()];
-        for (row, (&account, &raw)) in links.account.iter().zip(&links.raw).enumerate() {
-            let slot = &mut next[rank[account as usize] as usize];
+        let mut rows = vec![0; links.len()];
+        let mut values = vec![0; links.len()];
+        for (row, link) in links.iter().enumerate() {
+            let slot = &mut next[rank[link.account as usize] as usize];
             rows[*slot as usize] = row as u32;
-            values[*slot as usize] = canonical.text[raw as usize];
+            values[*slot as usize] = canonical.text[link.raw as usize];
             *slot += 1;
         }
         Self {
@@ -124,7 +124,7 @@ struct Merger<'a> {
 
 impl<'a> Merger<'a> {
     fn new(rows: &'a LinkRows) -> Self {
-        let room = rows.account.len();
+        let room = rows.len();
         let mut row_offsets = Vec::with_capacity(room + 1);
         row_offsets.push(0);
         Self {
@@ -148,7 +148,7 @@ impl<'a> Merger<'a> {
 
     fn empty(&mut self, row: u32, text: u32) {
         debug_assert_eq!(text, NO_TEXT);
-        self.empty_values.push(self.place(row as usize));
+        self.empty_values.push(self.rows.get(row).place());
     }
 
     /// One link of rows of the same account and identifier, in the order in which they came.
@@ -157,9 +157,9 @@ impl<'a> Merger<'a> {
         let mut first = NO_TIME;
         let mut last = NO_TIME;
         let mut count = 0_u32;
-        for &(_, row) in same {
-            let row = row as usize;
-            for time in [self.rows.first[row], self.rows.last[row]] {
+        for &(_, number) in same {
+            let row = self.rows.get(number);
+            for time in [row.first, row.last] {
                 if time != NO_TIME {
                     first = if first == NO_TIME {
                         time
@@ -169,12 +169,12 @@ impl<'a> Merger<'a> {
                     last = last.max(time);
                 }
             }
-            if !self.repeats[row] {
-                count = count.saturating_add(self.rows.count[row]);
+            if !self.repeats[number as usize] {
+                count = count.saturating_add(row.count);
             }
-            self.links.row_source.push(self.rows.source[row]);
-            self.links.row_line.push(self.rows.line[row]);
-            self.links.row_raw.push(self.rows.raw[row]);
+            self.links.row_source.push(row.source);
+            self.links.row_line.push(row.line);
+            self.links.row_raw.push(row.raw);
         }
         self.links.account.push(account);
         self.links.identifier.push(same[0].0);
@@ -192,13 +192,8 @@ impl<'a> Merger<'a> {
         }
         let rows = self.rows;
         let said = |row: u32| {
-            let row = row as usize;
-            (
-                rows.raw[row],
-                rows.first[row],
-                rows.last[row],
-                rows.count[row],
-            )
+            let row = rows.get(row);
+            (row.raw, row.first, row.last, row.count)
         };
         self.scratch.clear();
         self.scratch.extend(same.iter().map(|&(_, row)| row));
@@ -210,17 +205,10 @@ impl<'a> Merger<'a> {
         }
     }
 
-    fn place(&self, row: usize) -> Place {
-        Place {
-            source: self.rows.source[row],
-            line: self.rows.line[row],
-        }
-    }
-
     fn finish(mut self) -> Merged {
         let mut lines: Vec<Said> = Vec::new();
-        for row in 0..self.rows.account.len() {
-            Said::push(&mut lines, self.place(row), !self.repeats[row]);
+        for (row, repeats) in self.rows.iter().zip(&self.repeats) {
+            Said::push(&mut lines, row.place(), !repeats);
         }
         let columns = &mut self.links;
         columns.account.shrink_to_fit();

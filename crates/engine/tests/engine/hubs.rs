@@ -1,0 +1,115 @@
+//! Hubs: what is suggested, and that it can be taken back.
+
+use pollster::block_on;
+use ringfence_engine::policy::ChosenTreatment;
+use ringfence_engine::{Attributes, Hub, Policy, Steady, Treatment, compare};
+use ringfence_normalise::Kind;
+
+use crate::case::{Case, Row, builder_of, built, case, crowd, row};
+
+const DEVICE: &str = "7d5f1c9e-4a2b-4c3d-8e1f-0a9b8c7d6e5f";
+
+fn hub<'a>(case: &'a Case, label: &str, value: &str) -> &'a Hub {
+    let found = case.ledger.find_identifiers(label, value);
+    case.prepared.hubs.get(found[0]).expect("a hub")
+}
+
+/// `n` accounts on one device; in pairs they also share a phone where `together`.
+fn on_one_device(n: usize, together: bool) -> Vec<Row> {
+    let mut rows = crowd(1_000);
+    rows.extend((0..1_000).map(|i| {
+        let own = format!("7d5f1c9e-4a2b-4c3d-9e1f-0a9b{i:08}");
+        row(format!("crowd{i}"), Kind::Device, own)
+    }));
+    for i in 0..n {
+        rows.push(row(format!("d{i:03}"), Kind::Device, DEVICE));
+        let phone = if together { i / 2 } else { i };
+        rows.push(row(
+            format!("d{i:03}"),
+            Kind::Phone,
+            format!("+4477009{phone:05}"),
+        ));
+    }
+    rows
+}
+
+#[test]
+fn a_device_of_strangers_looks_like_a_default_and_goes() {
+    let case = case(&on_one_device(60, false));
+    let hub = hub(&case, "device", DEVICE);
+    assert_eq!(hub.suggested, Treatment::Exclude);
+    assert_eq!(hub.corroboration, Some(0.0));
+    assert!(hub.reason.contains("default value"), "{}", hub.reason);
+    assert!(case.rings().is_empty());
+}
+
+#[test]
+fn a_device_of_accounts_that_share_more_is_a_farm_and_stays() {
+    let case = case(&on_one_device(60, true));
+    let hub = hub(&case, "device", DEVICE);
+    assert_eq!(hub.suggested, Treatment::Keep);
+    assert_eq!(hub.corroboration, Some(1.0));
+    assert_eq!(case.rings().len(), 1);
+}
+
+#[test]
+fn a_device_whose_accounts_were_made_on_one_day_stays() {
+    let rows = on_one_device(60, false);
+    let mut builder = builder_of(&[&rows]);
+    builder.begin_source().unwrap();
+    for i in 0..1_060_u32 {
+        let (name, day) = match i.checked_sub(1_000) {
+            None => (format!("crowd{i}"), i64::from(i)),
+            Some(i) => (format!("d{i:03}"), 500),
+        };
+        let created = Attributes {
+            created: Some(day * 86_400),
+            ..Attributes::default()
+        };
+        builder.account(u64::from(i) + 2, &name, &created).unwrap();
+    }
+    let case = built(builder, Policy::default());
+    assert_eq!(hub(&case, "device", DEVICE).suggested, Treatment::Keep);
+}
+
+#[test]
+fn an_address_of_very_many_goes_and_the_list_says_why() {
+    let mut rows = crowd(300);
+    rows.extend((0..150).map(|i| row(format!("crowd{i}"), Kind::Ip, "198.51.100.20")));
+    let case = case(&rows);
+    let hub = hub(&case, "ip", "198.51.100.20");
+    assert_eq!((hub.accounts, hub.suggested), (150, Treatment::Exclude));
+    assert!(hub.reason.contains("150 accounts"), "{}", hub.reason);
+}
+
+#[test]
+fn a_choice_outlives_the_suggestion_and_excluding_then_keeping_is_as_before() {
+    let case = case(&on_one_device(60, true));
+    let device = case.ledger.find_identifiers("device", DEVICE)[0];
+    let mut treatments = case.build.treatments.clone();
+    treatments.set(device, Treatment::Exclude);
+    let without = case.with(treatments.clone());
+    assert_ne!(without.rings, case.build.rings);
+    treatments.set(device, Treatment::Keep);
+    assert!(case.with(treatments) == case.build);
+
+    let mut policy = case.policy.clone();
+    policy.choose(ChosenTreatment {
+        label: "device".into(),
+        value: DEVICE.into(),
+        treatment: Treatment::Exclude,
+    });
+    let chosen = built(builder_of(&[&on_one_device(60, true)]), policy);
+    assert_eq!(chosen.build.rings, without.rings);
+}
+
+#[test]
+fn the_preview_counts_what_the_build_gives() {
+    let case = case(&on_one_device(60, false));
+    let (ledger, prepared) = (&case.ledger, &case.prepared);
+    let chosen = &case.build.treatments;
+    let counts = block_on(compare(ledger, prepared, &case.policy, chosen, &Steady)).unwrap();
+    assert_eq!(counts.chosen, case.build.rings.count());
+    assert_eq!(counts.suggested, counts.chosen);
+    assert_eq!((counts.untreated.rings, counts.untreated.largest), (1, 60));
+}
