@@ -29,7 +29,7 @@ impl Instances {
         {
             gl.bind_buffer(Gl::ARRAY_BUFFER, Some(buffer));
             gl.enable_vertex_attrib_array(location);
-            gl.vertex_attrib_pointer_with_i32(location, numbers as i32, Gl::FLOAT, false, 0, 0);
+            gl.vertex_attrib_pointer_with_i32(location, signed(numbers), Gl::FLOAT, false, 0, 0);
             gl.vertex_attrib_divisor(location, 1);
         }
         gl.bind_vertex_array(None);
@@ -46,9 +46,14 @@ impl Instances {
 
     pub fn draw(&self, gl: &Gl, count: usize) {
         gl.bind_vertex_array(Some(&self.array));
-        gl.draw_arrays_instanced(Gl::TRIANGLE_STRIP, 0, QUAD, count as i32);
+        gl.draw_arrays_instanced(Gl::TRIANGLE_STRIP, 0, QUAD, signed(count));
         gl.bind_vertex_array(None);
     }
+}
+
+/// A count as WebGL takes it.
+pub(super) fn signed(count: usize) -> i32 {
+    i32::try_from(count).unwrap_or(i32::MAX)
 }
 
 /// Copies, for a view of the memory would go stale when the memory grows.

@@ -10,7 +10,11 @@ use ringfence_scene::{
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlCanvasElement, WebGl2RenderingContext as Gl};
 
-use super::{Frame, PaintError, instances::Instances, program::Program};
+use super::{
+    Frame, PaintError,
+    instances::{Instances, signed},
+    program::Program,
+};
 
 const NODE_UNIFORMS: [&str; 12] = [
     "u_centre",
@@ -278,12 +282,12 @@ fn outline_table() -> (Vec<f32>, Vec<i32>) {
     let mut corners: Vec<f32> = Vec::new();
     let mut outlines = Vec::new();
     for family in Family::ALL {
-        let first = (corners.len() / 2) as i32;
+        let first = signed(corners.len() / 2);
         let count = match family.outline() {
             Outline::Circle => 0,
             Outline::Polygon(polygon) => {
                 corners.extend(polygon.as_flattened());
-                polygon.len() as i32
+                signed(polygon.len())
             }
         };
         outlines.extend([first, count]);
