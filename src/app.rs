@@ -23,7 +23,7 @@ pub fn start() {
     mount_to_body(|| {
         let stores = Stores::new();
         stores.connect(Bridge::start(move |reason| {
-            commands::crashed(stores, &reason)
+            commands::crashed(stores, &reason);
         }));
         mirror_phase(stores);
         follow_colours(stores);

@@ -14,7 +14,7 @@ use ringfence_wire::Histogram;
 use super::axis::marks;
 use crate::{
     state::Stores,
-    ui::{bars::outline, format},
+    ui::{bars::outline, format, whole::whole},
 };
 
 const RING_PX: f64 = 48.0;
@@ -111,7 +111,7 @@ fn chart(case: &Histogram, ring: &Histogram, hover: RwSignal<Option<usize>>) -> 
             .and_then(|at| at.dyn_into::<web_sys::Element>().ok());
         if let Some(area) = at.map(|at| at.get_bounding_client_rect()) {
             let share = (f64::from(event.client_x()) - area.left()) / area.width().max(1.0);
-            hover.set(Some(((share * bins as f64) as usize).min(bins - 1)));
+            hover.set(Some((whole(share * bins as f64) as usize).min(bins - 1)));
         }
     };
     let span_seconds = case.bin_seconds * i64::try_from(bins).unwrap_or(0);

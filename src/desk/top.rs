@@ -127,7 +127,7 @@ fn theme_toggle(stores: Stores) -> AnyView {
         .aria_label(words)
         .title(words)
         .on(ev::click, move |_| {
-            theme.update(|theme| *theme = theme.next())
+            theme.update(|theme| *theme = theme.next());
         })
         .child(sign)
         .into_any()

@@ -33,11 +33,7 @@ pub fn health_report(stores: Stores) -> AnyView {
                         balance(report),
                         kinds(&report.kinds),
                         remarks(&report.remarks),
-                        report
-                            .sources
-                            .iter()
-                            .map(|source| source_health(stores, source))
-                            .collect::<Vec<_>>(),
+                        sources(stores, &report.sources),
                     ))
             })
         })
@@ -106,6 +102,14 @@ fn remarks(remarks: &[String]) -> AnyView {
         .into_any()
 }
 
+fn sources(stores: Stores, sources: &[SourceHealth]) -> AnyView {
+    let cards = sources.iter().map(|source| source_health(stores, source));
+    div()
+        .class("source-healths")
+        .child(cards.collect::<Vec<_>>())
+        .into_any()
+}
+
 fn source_health(stores: Stores, source: &SourceHealth) -> AnyView {
     let numbers = if source.shape == Shape::Ignored {
         words::shape(source.shape).to_owned()
@@ -160,7 +164,6 @@ fn rejects(stores: Stores, source: &SourceHealth) -> AnyView {
         .child((icon::download(), "Download all rejects (CSV)"));
     details()
         .class("rejects")
-        .attr("open", true)
         .child((
             summary().child(format::counted(
                 source.rejected,

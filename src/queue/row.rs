@@ -2,7 +2,7 @@
 
 use leptos::{
     ev,
-    html::{div, h3, p, small, span},
+    html::{b, div, h3, p, small, span},
     prelude::*,
 };
 use ringfence_wire::{Decision, RingRow};
@@ -68,11 +68,16 @@ fn known_row(stores: Stores, index: u32, row: RingRow) -> AnyView {
         .child((
             risk_bar(row.risk),
             div().class("ring-words").child((
-                h3().child((row.name, state_chip(row.decision), small().child(size))),
+                h3().child((
+                    b().child(row.name),
+                    state_chip(row.decision),
+                    small().title(size).child((
+                        format::count(u64::from(row.size)),
+                        span().class("unit").child(" accounts"),
+                    )),
+                    sparkline(&row.sparkline),
+                )),
                 p().title(row.sentence.clone()).child(row.sentence),
-            )),
-            div().class("ring-when").child((
-                sparkline(&row.sparkline),
                 div().class("ring-kinds").child(
                     row.kinds
                         .iter()
@@ -107,6 +112,10 @@ pub fn state_chip(decision: Option<Decision>) -> impl IntoView {
             Decision::BenignSharing => "state benign",
             Decision::Insufficient => "state insufficient",
         };
-        span().class(class).child(words::decision(decision))
+        let word = words::decision(decision);
+        span()
+            .class(class)
+            .title(word)
+            .child(word.split(' ').next())
     })
 }

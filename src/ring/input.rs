@@ -74,14 +74,12 @@ impl Hand {
     fn drag(self, mut hold: Hold, at: Point) {
         hold.moved |= hold.from.distance2(at) > STILL_PX * STILL_PX;
         if hold.moved {
-            self.easel.change(|picture| match hold.node {
-                Some(node) => {
-                    picture.held = true;
+            self.easel.change(|picture| {
+                picture.held = true;
+                if let Some(node) = hold.node {
                     let to = picture.camera.world_from_screen(at);
                     picture.scene.drag(node, to);
-                }
-                None => {
-                    picture.held = true;
+                } else {
                     picture.camera.pan(at.x - hold.last.x, at.y - hold.last.y);
                 }
             });
@@ -159,10 +157,10 @@ impl Hand {
         event.prevent_default();
     }
 
-    fn pan(self, dx_px: f32, dy_px: f32) {
+    fn pan(self, right_px: f32, down_px: f32) {
         self.easel.change(|picture| {
             picture.held = true;
-            picture.camera.pan(dx_px, dy_px);
+            picture.camera.pan(right_px, down_px);
         });
     }
 

@@ -13,8 +13,11 @@ use crate::gl::{Frame, Painter};
 
 /// How near the pointer must be to a node, in CSS pixels.
 const REACH_PX: f32 = 11.0;
-/// Room left around a fitted ring: bars above, legend below.
-const PADDING_PX: f32 = 64.0;
+/// Room left around a fitted ring, for labels.
+const PADDING_PX: f32 = 44.0;
+/// Room for the tabs above and the legend below.
+const ABOVE_PX: f32 = 44.0;
+const BELOW_PX: f32 = 16.0;
 /// Width of a character of a label, in CSS pixels, on average.
 const CHARACTER_PX: f32 = 6.3;
 
@@ -90,7 +93,12 @@ impl Picture {
     }
 
     pub fn fit(&mut self) {
+        let viewport = self.camera.viewport;
+        let free = Point::new(viewport.x, (viewport.y - ABOVE_PX - BELOW_PX).max(1.0));
+        self.camera.viewport = free;
         self.camera.fit(self.scene.bounds(), PADDING_PX);
+        self.camera.viewport = viewport;
+        self.camera.pan(0.0, (ABOVE_PX - BELOW_PX) / 2.0);
         self.held = false;
     }
 
@@ -184,9 +192,13 @@ impl Easel {
         self.pending.try_update_value(|pending| *pending = true);
         request_animation_frame(move || {
             self.pending.try_update_value(|pending| *pending = false);
-            if let Some(labels) = self.picture.try_update_value(Picture::paint) {
-                self.labels.try_set(labels);
-            }
+            self.paint();
         });
+    }
+
+    pub fn paint(self) {
+        if let Some(labels) = self.picture.try_update_value(Picture::paint) {
+            self.labels.try_set(labels);
+        }
     }
 }

@@ -9,27 +9,36 @@ use leptos::{
 use ringfence_scene::Palette;
 
 use super::{callout::callout, controls::controls, input::Hand, legend::legend, picture::Easel};
-use crate::{gl::Painter, state::Stores, ui::resize::on_resize};
+use crate::{
+    gl::Painter,
+    state::Stores,
+    ui::{resize::on_resize, whole::whole},
+};
 
 /// The stage of the opened ring.
 pub fn stage(stores: Stores) -> AnyView {
     let easel = Easel::new();
     let hand = Hand::new(stores, easel);
-    let is_flat = RwSignal::new(false);
+    let remark = RwSignal::new(None::<String>);
     let node = NodeRef::<leptos::html::Canvas>::new();
     let ground = NodeRef::<leptos::html::Div>::new();
     node.on_load(move |canvas| {
         let painter = Painter::new(&canvas);
-        is_flat.set(painter.is_flat());
+        remark.set(match painter.fault() {
+            Some(fault) => Some(fault.to_string()),
+            None => painter.is_flat().then(|| "drawn without WebGL".to_owned()),
+        });
         easel.change(|picture| picture.set_painter(painter));
     });
     on_resize(ground, move |width, height| {
         let ratio = window().device_pixel_ratio();
         if let Some(canvas) = node.get_untracked() {
-            canvas.set_width((width * ratio).round() as u32);
-            canvas.set_height((height * ratio).round() as u32);
+            canvas.set_width(whole((width * ratio).round()) as u32);
+            canvas.set_height(whole((height * ratio).round()) as u32);
         }
-        easel.change(|picture| picture.resize(width, height));
+        easel.look(|picture| picture.resize(width, height));
+        // At once: a canvas is blank after its size was set.
+        easel.paint();
     });
     follow(stores, easel);
     let waits = move || {
@@ -69,9 +78,9 @@ pub fn stage(stores: Stores) -> AnyView {
             legend(stores),
             controls(hand),
             move || {
-                is_flat
+                remark
                     .get()
-                    .then(|| p().class("stage-note").child("drawn without WebGL"))
+                    .map(|remark| p().class("stage-note").child(remark))
             },
             move || waits().then(|| p().class("stage-wait").child("Laying out…")),
         ))

@@ -73,17 +73,26 @@ impl Case {
     }
 
     /// The treatment that a hub has now: the person's choice, or else what the worker says.
-    pub fn treatment_of(self, hub: &HubRow) -> Treatment {
+    pub fn treatment_of(&self, hub: &HubRow) -> Treatment {
         self.treatments
             .with(|chosen| chosen.get(&hub.identifier).copied())
             .unwrap_or(hub.treatment)
     }
 
     /// The choices that differ from the suggestion, as the worker wants them.
-    pub fn chosen_treatments(self) -> Vec<HubTreatment> {
+    pub fn chosen_treatments(&self) -> Vec<HubTreatment> {
         self.health.with_untracked(|health| {
             let hubs = health.iter().flat_map(|report| &report.hubs);
-            let chosen = hubs.map(|hub| (hub, self.treatment_of(hub)));
+            let choices = self.treatments.get_untracked();
+            let chosen = hubs.map(|hub| {
+                (
+                    hub,
+                    choices
+                        .get(&hub.identifier)
+                        .copied()
+                        .unwrap_or(hub.treatment),
+                )
+            });
             chosen
                 .filter(|(hub, treatment)| *treatment != hub.suggested)
                 .map(|(hub, treatment)| HubTreatment {
@@ -95,7 +104,7 @@ impl Case {
     }
 
     /// Remembers what the build was made of.
-    pub fn keep(self) {
+    pub fn keep(&self) {
         self.staged.set(false);
         self.kept.set_value(Kept {
             sources: self.sources.get_untracked(),
@@ -106,7 +115,7 @@ impl Case {
     }
 
     /// Shows again what the build was made of.
-    pub fn restore(self) {
+    pub fn restore(&self) {
         let kept = self.kept.get_value();
         self.staged.set(false);
         self.sources.set(kept.sources);
@@ -116,7 +125,7 @@ impl Case {
     }
 
     /// Forgets the built case.
-    pub fn clear(self) {
+    pub fn clear(&self) {
         self.kept.set_value(Kept::default());
         self.restore();
         self.summary.set(None);

@@ -12,6 +12,8 @@ mod queue;
 mod ring;
 mod surroundings;
 
+use std::ops::Deref;
+
 use leptos::prelude::*;
 use ringfence_wire::{Event, Request, RequestId};
 
@@ -24,9 +26,12 @@ pub use queue::{PAGE, Queue};
 pub use ring::{Opened, Selected};
 pub use surroundings::{BreakOut, Surroundings, Theme};
 
-/// All stores; copied freely, since a store is only a handle.
+/// A handle on all stores; copied freely.
 #[derive(Clone, Copy)]
-pub struct Stores {
+pub struct Stores(&'static Shelf);
+
+/// The stores themselves.
+pub struct Shelf {
     pub phase: RwSignal<Phase>,
     pub case: Case,
     pub queue: Queue,
@@ -39,7 +44,8 @@ pub struct Stores {
 impl Stores {
     /// Makes the stores in the owner that is current, which must be the page's root.
     pub fn new() -> Self {
-        Stores {
+        // Leaked on purpose, once: a store must outlive every event that may still come.
+        Stores(Box::leak(Box::new(Shelf {
             phase: RwSignal::new(Phase::Empty),
             case: Case::new(),
             queue: Queue::new(),
@@ -47,7 +53,7 @@ impl Stores {
             desk: Desk::new(),
             surroundings: Surroundings::new(),
             bridge: StoredValue::new_local(None),
-        }
+        })))
     }
 
     /// Connects the worker; requests before this are dropped.
@@ -63,6 +69,14 @@ impl Stores {
     fn with_bridge<T>(self, use_it: impl FnOnce(&Bridge) -> T) -> Option<T> {
         // A clone, since an answer given at once asks again.
         self.bridge.try_get_value().flatten().as_ref().map(use_it)
+    }
+}
+
+impl Deref for Stores {
+    type Target = Shelf;
+
+    fn deref(&self) -> &Shelf {
+        self.0
     }
 }
 

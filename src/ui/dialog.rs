@@ -36,6 +36,8 @@ pub fn modal(
     dialog()
         .class("dialog")
         .attr("data-testid", test_id)
+        // Else the first button, which closes, would have it.
+        .attr("autofocus", true)
         .node_ref(node)
         .on(ev::close, move |_| open.set(false))
         .child((

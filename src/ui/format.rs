@@ -2,6 +2,8 @@
 //!
 //! Pure text; knows no locale, no clock and no page. All dates are UTC.
 
+use super::whole::whole;
+
 const MONTHS: [&str; 12] = [
     "January",
     "February",
@@ -67,7 +69,7 @@ pub fn span(seconds: f64) -> String {
     if seconds < 1.0 {
         return "under 1 s".to_owned();
     }
-    let whole = seconds.min(1e9).round() as u64;
+    let whole = whole(seconds.min(1e9).round());
     match whole {
         0..60 => format!("{whole} s"),
         60..3600 => format!("{} min {} s", whole / 60, whole % 60),
@@ -120,12 +122,6 @@ pub fn iso(seconds: i64) -> String {
             of_day % 3600 / 60
         )
     }
-}
-
-/// Seconds since 1970 as `4 June 2024`.
-pub fn day(seconds: i64) -> String {
-    let (year, month, day) = civil(seconds.div_euclid(86_400));
-    format!("{day} {} {year}", MONTHS.get(month - 1).unwrap_or(&""))
 }
 
 /// Seconds since 1970 as `Jun 2024`.
@@ -206,7 +202,7 @@ mod tests {
     fn dates_are_right_at_the_edges() {
         assert_eq!(iso(0), "1970-01-01");
         assert_eq!(iso(-1), "1969-12-31 23:59");
-        assert_eq!(day(1_717_459_200), "4 June 2024");
+        assert_eq!(iso(1_717_459_200), "2024-06-04");
         assert_eq!(iso(951_782_400), "2000-02-29");
         assert_eq!(month(1_735_603_200), "Dec 2024");
         assert_eq!(iso(next_month(1_735_603_200)), "2025-01-01");

@@ -4,6 +4,8 @@
 
 use std::ops::Range;
 
+use super::whole::whole;
+
 /// Rows drawn beyond each edge, so that a fast scroll does not show white.
 const OVERSCAN: u32 = 6;
 
@@ -14,10 +16,9 @@ pub fn visible_rows(count: u32, row_px: u32, top_px: f64, height_px: f64) -> Ran
         return 0..0;
     }
     let row = f64::from(row_px);
-    let first = (top_px.max(0.0) / row).floor().min(f64::from(count)) as u32;
-    let last = ((top_px.max(0.0) + height_px.max(0.0)) / row)
-        .ceil()
-        .min(f64::from(count)) as u32;
+    let row_at = |px: f64| (px.max(0.0) / row).min(f64::from(count));
+    let first = whole(row_at(top_px)) as u32;
+    let last = whole(row_at(top_px.max(0.0) + height_px.max(0.0)).ceil()) as u32;
     first.saturating_sub(OVERSCAN)..last.saturating_add(OVERSCAN).min(count)
 }
 

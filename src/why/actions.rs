@@ -43,17 +43,17 @@ pub fn actions(stores: Stores) -> AnyView {
                 .attr("data-testid", "masked")
                 .prop("checked", move || stores.desk.masked.get())
                 .on(ev::change, move |event| {
-                    stores.desk.masked.set(event_target_checked(&event))
+                    stores.desk.masked.set(event_target_checked(&event));
                 }),
-            span().child("masked"),
+            span().child("mask identifiers in the evidence"),
         ));
     footer()
         .class("why-actions")
         .child((
             div()
                 .class("why-buttons")
-                .child((decide, undo(stores), evidence, masked)),
-            saved(stores),
+                .child((decide, undo(stores), evidence)),
+            div().class("why-evidence").child((masked, saved(stores))),
         ))
         .into_any()
 }

@@ -85,7 +85,7 @@ fn decide_form(stores: Stores) -> AnyView {
                     .placeholder("for example: device farm")
                     .prop("value", reason.get_untracked())
                     .on(ev::input, move |event| {
-                        reason.set(event_target_value(&event))
+                        reason.set(event_target_value(&event));
                     }),
             )),
             label().class("field tall").child((

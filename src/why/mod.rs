@@ -15,7 +15,7 @@ use ringfence_wire::{InnocentView, RingView, Verdict};
 use crate::{
     queue::state_chip,
     state::Stores,
-    ui::{icon, risk, words},
+    ui::{emphasis::numbers_bold, icon, risk, words},
 };
 
 pub use decide::decide_dialog;
@@ -57,7 +57,8 @@ fn opened(view: &RingView) -> AnyView {
                     format!("{:.0}", view.row.risk),
                 )),
             )),
-            p().class("why-lead").child(view.row.sentence.clone()),
+            p().class("why-lead")
+                .child(numbers_bold(&view.row.sentence)),
             view.decision.as_ref().map(|decision| {
                 p().class("why-decided").child(format!(
                     "Decided {}: {}{}",

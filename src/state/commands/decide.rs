@@ -28,7 +28,7 @@ pub fn decide(stores: Stores, ring: RingId, decision: Decision, reason: String, 
 /// Takes back the newest decision that stands.
 pub fn undo(stores: Stores) {
     stores.ask(Request::Undo { at_ms: now_ms() }, move |event| {
-        on_journal(stores, event)
+        on_journal(stores, event);
     });
 }
 

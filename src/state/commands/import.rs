@@ -11,6 +11,7 @@ use super::build::build;
 use crate::{
     load::Meter,
     state::{Phase, Stores, Work, WorkKind},
+    ui::whole::whole,
 };
 
 /// Size and seed of the sample case: large enough to be a case, small enough to open at once.
@@ -29,7 +30,7 @@ pub fn open(stores: Stores, files: Vec<File>) {
     }
     let names: Vec<_> = files
         .iter()
-        .map(|file| (file.name(), file.size() as u64))
+        .map(|file| (file.name(), whole(file.size())))
         .collect();
     start(stores, WorkKind::Open, Phase::Importing, names);
     let request =
