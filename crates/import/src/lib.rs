@@ -26,6 +26,6 @@ pub use importer::Importer;
 pub use mapping::{Mapping, Role, Shape};
 pub use recipe::{Recipe, RecipeColumn, RecipeSource};
 pub use sink::{AccountRecord, LinkRecord, RecordSink};
-pub use sniff::{COLUMN_LIMIT, ColumnGuess, HEAD_BYTES, Sniffed, sniff};
+pub use sniff::{COLUMN_LIMIT, ColumnGuess, HEAD_BYTES, Sniffed, sniff, table};
 pub use tally::{REJECTS_KEPT, Reject, Tally, rejects_csv};
 pub use time::DateOrder;

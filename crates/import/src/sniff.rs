@@ -11,7 +11,7 @@ pub use guess::ColumnGuess;
 use guess::Guess;
 
 use crate::decode::{self, Decoder};
-use crate::split::{Record, records};
+use crate::split::{Records, records};
 use crate::{Delimiter, Dialect, ImportError, LineEnd, Mapping, Problem, Recipe, signature};
 
 /// Columns that are read at most.
@@ -104,16 +104,13 @@ pub fn sniff(name: &str, head: &[u8], file_bytes: u64) -> Result<Sniffed, Import
     if is_whole {
         text.push_str(decoder.decode(&[], true).text);
     }
-    let line_end = if text.contains('\n') || !text.contains('\r') {
-        LineEnd::LineFeed
-    } else {
-        LineEnd::CarriageReturn
-    };
+    let line_end = line_end(&text);
     if !is_whole && !text.contains(char::from(line_end.byte())) {
         return Err(refuse(Problem::NoLineEnd(head.len() as u64 >> 10)));
     }
     let (delimiter, table) = delimit(&text, line_end, is_whole);
     let first = table
+        .records
         .first()
         .ok_or_else(|| refuse(Problem::HeaderUnreadable))?;
     let width = first.cells.len();
@@ -131,6 +128,7 @@ pub fn sniff(name: &str, head: &[u8], file_bytes: u64) -> Result<Sniffed, Import
             delimiter,
             encoding,
             line_end,
+            is_whole,
         },
     )
 }
@@ -141,11 +139,18 @@ struct Written {
     delimiter: Delimiter,
     encoding: crate::Encoding,
     line_end: LineEnd,
+    /// The head is the whole file.
+    is_whole: bool,
 }
 
-fn read_table(name: &str, table: Vec<Record>, written: Written) -> Result<Sniffed, ImportError> {
-    let header_line = table.first().map_or(1, |record| record.line);
-    let cells: Vec<Vec<String>> = table.into_iter().map(|record| record.cells).collect();
+fn read_table(name: &str, table: Records, written: Written) -> Result<Sniffed, ImportError> {
+    let header_line = table.records.first().map_or(1, |record| record.line);
+    let may_hold_rows = !written.is_whole || table.faults > 0;
+    let cells: Vec<Vec<String>> = table
+        .records
+        .into_iter()
+        .map(|record| record.cells)
+        .collect();
     let (header, rows) = headers::divide(cells);
     let width = header.as_ref().or(rows.first()).map_or(0, Vec::len);
     let names: Vec<String> = match &header {
@@ -164,13 +169,14 @@ fn read_table(name: &str, table: Vec<Record>, written: Written) -> Result<Sniffe
             Problem::OneColumn(name_or_value),
         ));
     }
-    if rows.is_empty() {
+    if rows.is_empty() && !may_hold_rows {
         return Err(ImportError::at(name, header_line, Problem::HeaderOnly));
     }
     let Written {
         delimiter,
         encoding,
         line_end,
+        is_whole: _,
     } = written;
     let date_orders = evidence.iter().map(|e| e.date_order).collect();
     let dialect = Dialect {
@@ -192,11 +198,38 @@ fn read_table(name: &str, table: Vec<Record>, written: Written) -> Result<Sniffe
     })
 }
 
+/// The cells of a small file as they stand, under a given delimiter; unreadable lines are left out.
+///
+/// For previews and checks: a file of any size goes through [`crate::Importer`].
+pub fn table(bytes: &[u8], delimiter: Delimiter) -> Vec<Vec<String>> {
+    let Some(encoding) = decode::detect(bytes, true) else {
+        return Vec::new();
+    };
+    let mut decoder = Decoder::new(encoding);
+    let mut text = decoder.decode(bytes, false).text.to_owned();
+    text.push_str(decoder.decode(&[], true).text);
+    let found = records(&text, delimiter, line_end(&text), true, usize::MAX);
+    found
+        .records
+        .into_iter()
+        .map(|record| record.cells)
+        .collect()
+}
+
+/// Carriage returns end lines only where there is no line feed.
+fn line_end(text: &str) -> LineEnd {
+    if text.contains('\n') || !text.contains('\r') {
+        LineEnd::LineFeed
+    } else {
+        LineEnd::CarriageReturn
+    }
+}
+
 /// The delimiter under which the rows agree best on their number of cells, and the records under it.
-fn delimit(text: &str, line_end: LineEnd, is_whole: bool) -> (Delimiter, Vec<Record>) {
+fn delimit(text: &str, line_end: LineEnd, is_whole: bool) -> (Delimiter, Records) {
     let mut best: Option<(f64, usize, Delimiter)> = None;
     for delimiter in Delimiter::ALL {
-        let sample = records(text, delimiter, line_end, is_whole, 100);
+        let sample = records(text, delimiter, line_end, is_whole, 100).records;
         let Some(width) = sample.first().map(|record| record.cells.len()) else {
             continue;
         };

@@ -242,15 +242,15 @@ pub(crate) fn records(
     line_end: LineEnd,
     is_whole: bool,
     limit: usize,
-) -> Vec<Record> {
+) -> Records {
     let mut splitter = Splitter::new(delimiter, line_end);
     let mut collect = Collect {
-        records: Vec::new(),
+        found: Records::default(),
         limit,
     };
     // In pieces, so that a wide head is not split to its end for the sake of its first rows.
     let mut rest = text;
-    while !rest.is_empty() && collect.records.len() < limit {
+    while !rest.is_empty() && collect.found.records.len() < limit {
         let piece = rest.floor_char_boundary(1 << 14);
         splitter.feed(rest.get(..piece).unwrap_or(""), &mut collect);
         rest = rest.get(piece..).unwrap_or("");
@@ -258,7 +258,15 @@ pub(crate) fn records(
     if is_whole && rest.is_empty() {
         splitter.finish(&mut collect);
     }
-    collect.records
+    collect.found
+}
+
+/// What a head holds.
+#[derive(Default)]
+pub(crate) struct Records {
+    pub records: Vec<Record>,
+    /// Lines that could not be read.
+    pub faults: usize,
 }
 
 /// A record of a head.
@@ -268,21 +276,23 @@ pub(crate) struct Record {
 }
 
 struct Collect {
-    records: Vec<Record>,
+    found: Records,
     limit: usize,
 }
 
 impl Rows for Collect {
     fn row(&mut self, line: u64, row: &Row<'_>) {
-        if self.records.len() < self.limit {
+        if self.found.records.len() < self.limit {
             let cells = (0..row.width())
                 .map(|column| row.raw_cell(column).to_owned())
                 .collect();
-            self.records.push(Record { line, cells });
+            self.found.records.push(Record { line, cells });
         }
     }
 
-    fn fault(&mut self, _line: u64, _fault: Fault, _raw: &str) {}
+    fn fault(&mut self, _line: u64, _fault: Fault, _raw: &str) {
+        self.found.faults += 1;
+    }
 }
 
 #[cfg(test)]

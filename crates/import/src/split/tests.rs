@@ -124,8 +124,8 @@ proptest! {
         let text: String = rows.iter()
             .map(|cells| cells.iter().map(|c| quoted(c)).collect::<Vec<_>>().join(",") + "\n")
             .collect();
-        let records = records(&text, Delimiter::Comma, LineEnd::LineFeed, true, 100);
-        let cells: Vec<Vec<String>> = records.into_iter().map(|r| r.cells).collect();
+        let found = records(&text, Delimiter::Comma, LineEnd::LineFeed, true, 100);
+        let cells: Vec<Vec<String>> = found.records.into_iter().map(|r| r.cells).collect();
         prop_assert_eq!(cells, rows);
     }
 
