@@ -22,8 +22,15 @@ fn main() {
             steps += 1;
         }
         let settled = start.elapsed();
+        let digest = layout
+            .positions()
+            .iter()
+            .flatten()
+            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, v| {
+                (hash ^ u64::from(v.to_bits())).wrapping_mul(0x0100_0000_01b3)
+            });
         println!(
-            "{} nodes, {links} links: placed in {:.1} ms, settled in {:.0} ms, {steps} iterations of {:.2} ms",
+            "{} nodes, {links} links, bits {digest:016x}: placed in {:.1} ms, settled in {:.0} ms, {steps} iterations of {:.2} ms",
             accounts + identifiers,
             placed.as_secs_f64() * 1e3,
             settled.as_secs_f64() * 1e3,

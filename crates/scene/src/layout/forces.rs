@@ -10,7 +10,7 @@ use super::tree::{self, Cell, Points};
 /// Bodies that share one walk through the tree, and one SIMD register pair.
 const LANES: usize = 8;
 /// A cell is taken as one point from this share of its distance: side ≤ θ · distance.
-const THETA: f32 = 1.0;
+const THETA: f32 = 1.15;
 /// Repulsion of two bodies of mass 1 at distance 1.
 const REPULSION: f32 = 0.5;
 /// Nodes per square unit to which parts without links between them would be gathered.
@@ -234,8 +234,17 @@ impl Frame {
         let dx = (self.left - cell.x).max(cell.x - self.right).max(0.0);
         let dy = (self.top - cell.y).max(cell.y - self.bottom).max(0.0);
         let distance2 = dx * dx + dy * dy;
-        let touch = self.radius + cell.reach;
-        cell.side2 < THETA * THETA * distance2 && touch * touch < distance2
+        if cell.side2 >= THETA * THETA * distance2 {
+            return false;
+        }
+        let gap_x = (self.left - cell.right)
+            .max(cell.left - self.right)
+            .max(0.0);
+        let gap_y = (self.top - cell.bottom)
+            .max(cell.top - self.bottom)
+            .max(0.0);
+        let touch = self.radius + cell.radius;
+        gap_x * gap_x + gap_y * gap_y > touch * touch
     }
 }
 

@@ -14,8 +14,13 @@ pub(super) struct Cell {
     pub mass: f32,
     /// Square of the longer side of the box around its points.
     pub side2: f32,
-    /// Largest radius of a body in it, and half the box's diagonal, from the middle of the box.
-    pub reach: f32,
+    /// The box around its points.
+    pub left: f32,
+    pub right: f32,
+    pub top: f32,
+    pub bottom: f32,
+    /// Largest radius of a body in it.
+    pub radius: f32,
     /// Sorted points of the cell.
     pub start: u32,
     pub end: u32,
@@ -86,8 +91,11 @@ fn sum(points: &Points, start: usize, end: usize, leaf: bool) -> Cell {
         y: y_mass / mass,
         mass,
         side2: side * side,
-        // From the centre of mass no point of the box is farther than its diagonal.
-        reach: side * std::f32::consts::SQRT_2 + radius,
+        left,
+        right,
+        top,
+        bottom,
+        radius,
         start: start as u32,
         end: end as u32,
         skip: 0,
