@@ -33,3 +33,16 @@ pub fn ring_cells(findings: &Findings, ring: RingId, resolution: f64) -> Vec<u32
         .collect();
     find_cells(members.len(), &edges, resolution)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::is_listed_in_cells;
+
+    #[test]
+    fn only_rings_too_large_to_look_at_are_listed_in_cells() {
+        assert!(is_listed_in_cells(1_001, 1_000_000));
+        assert!(!is_listed_in_cells(1_000, 1_000_000));
+        assert!(is_listed_in_cells(60, 1_000));
+        assert!(!is_listed_in_cells(19, 40));
+    }
+}

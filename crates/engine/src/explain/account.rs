@@ -27,25 +27,21 @@ pub fn account_sentence(findings: &Findings, ring: RingId, account: AccountId) -
     )
 }
 
-/// The holder with the most bits, and how many members use it.
+/// The holder with the most bits, of equals the one more members use; and how many those are.
 fn strongest(findings: &Findings, ring: RingId, account: AccountId) -> Option<(IdentifierId, u64)> {
     let holders = findings.rings.holders(ring);
     let used = findings.graph.identifiers_of(account).iter().copied();
-    used.filter(|identifier| holders.binary_search(identifier).is_ok())
-        .map(|identifier| {
-            (
-                identifier,
-                findings.members_using(ring, identifier).count() as u64,
-            )
-        })
-        .reduce(|best, next| {
-            let order = findings.bits(next.0).total_cmp(&findings.bits(best.0));
-            if order.then(next.1.cmp(&best.1)).is_gt() {
-                next
-            } else {
-                best
-            }
-        })
+    let held: Vec<IdentifierId> = used
+        .filter(|identifier| holders.binary_search(identifier).is_ok())
+        .collect();
+    let most = held
+        .iter()
+        .map(|holder| findings.bits(*holder))
+        .reduce(f64::max)?;
+    held.into_iter()
+        .filter(|holder| findings.bits(*holder).total_cmp(&most).is_eq())
+        .map(|holder| (holder, findings.members_using(ring, holder).count() as u64))
+        .reduce(|best, next| if next.1 > best.1 { next } else { best })
 }
 
 /// At most 28 letters, the cut marked.

@@ -1,6 +1,7 @@
 use ringfence_normalise::Kind;
 
-use crate::scenario::{DAY, START, Scenario};
+use super::{Innocent, Verdict, innocent_explanations};
+use crate::scenario::{Built, DAY, START, Scenario};
 use crate::weak::weakest_place;
 
 /// 212 accounts on 9 devices, most of them made in one morning.
@@ -104,6 +105,51 @@ fn a_recycled_phone_reads_as_one() {
         scenario.link(name, Kind::Phone, "+4915799999999", Some(days));
     }
     insta::assert_snapshot!(scenario.build().report());
+}
+
+fn verdict(built: &Built, explanation: Innocent) -> Verdict {
+    let tested = innocent_explanations(&built.findings(), built.first());
+    let found = tested
+        .iter()
+        .find(|tested| tested.explanation == explanation);
+    found.expect("every explanation is tested").verdict
+}
+
+/// Twelve accounts that meet behind the same four addresses, among many with their own.
+fn behind_four_addresses() -> Scenario {
+    let mut scenario = Scenario::with_background(1_000);
+    for number in 0..1_000 {
+        let address = format!("85.{}.{}.7", number / 250, number % 250);
+        scenario.link(&format!("user{number:05}"), Kind::Ip, &address, None);
+    }
+    for number in 0..12 {
+        for address in ["91.10.0.1", "91.20.0.2", "91.30.0.3", "91.40.0.4"] {
+            scenario.link(&format!("colleague{number}"), Kind::Ip, address, None);
+        }
+    }
+    scenario
+}
+
+#[test]
+fn addresses_alone_may_be_an_office_or_a_carrier() {
+    let built = behind_four_addresses().build();
+    assert_eq!(built.first().accounts, 12);
+    assert_eq!(verdict(&built, Innocent::CarrierNat), Verdict::Possible);
+    assert_eq!(verdict(&built, Innocent::Office), Verdict::Possible);
+    assert_eq!(verdict(&built, Innocent::Household), Verdict::RuledOut);
+}
+
+#[test]
+fn common_devices_rule_out_the_office_and_the_carrier() {
+    let mut scenario = behind_four_addresses();
+    for number in 0..12 {
+        let device = format!("shared-device-{}", number % 3);
+        scenario.link(&format!("colleague{number}"), Kind::Device, &device, None);
+    }
+    let built = scenario.build();
+    assert_eq!(verdict(&built, Innocent::CarrierNat), Verdict::RuledOut);
+    assert_eq!(verdict(&built, Innocent::Office), Verdict::RuledOut);
+    assert_eq!(verdict(&built, Innocent::DefaultDevice), Verdict::RuledOut);
 }
 
 /// Two groups with devices of their own, tied by one phone that an account of each has used.

@@ -2,8 +2,8 @@
 
 use super::PairEvidence;
 use super::combine::{Part, combine};
-use crate::score::Findings;
 use crate::IdentifierId;
+use crate::score::Findings;
 
 impl PairEvidence {
     /// M of the pair if the identifier were excluded; other values of its family step up.
@@ -16,12 +16,15 @@ impl PairEvidence {
             .map(|(shared, at)| {
                 let kind = findings.ledger.identifier(shared.identifier).kind;
                 let family = findings.policy.kinds.of(kind).family;
-                Part { family, kind, bits: shared.bits, at }
+                Part {
+                    family,
+                    kind,
+                    bits: shared.bits,
+                    at,
+                }
             })
             .collect();
         let against = self.disagreements.len() as f64 * self.bits_per_disagreement;
-        self.prior
-            + combine(&mut parts, findings.policy.most_bits, |_, _| ())
-            + against
+        self.prior + combine(&mut parts, findings.policy.most_bits, |_, _| ()) + against
     }
 }
