@@ -4,17 +4,17 @@ use std::rc::Rc;
 
 use ringfence_case::{ChainError, HubTreated, Journal};
 use ringfence_engine::{
-    Policy, Treatment, Treatments,
+    Build, Policy, Treatment, Treatments,
     build::{build as find_rings, treatments},
     digest::{RankedRing, digest},
     policy::ChosenTreatment,
     score::{Findings, ScorePolicy, Scores, score},
 };
-use ringfence_wire::{BuildSummary, HubTreatment, RingCount};
+use ringfence_wire::{BuildSummary, HubTreatment};
 
 use crate::{
     Shell, answers::journal, calendar::Calendar, case::Case, pace::Told, parameters::parameters,
-    refusal::Refusal, stock::Stock, translate::treatment_from_wire,
+    preview::count_of, refusal::Refusal, stock::Stock, translate::treatment_from_wire,
 };
 
 /// The policy with a person's choices in it, each by its text, so that it outlives this export.
@@ -39,10 +39,22 @@ pub fn treatments_of(policy: &Policy, stock: &Stock) -> Treatments {
     treatments(&stock.ledger, &stock.prepared.hubs, policy)
 }
 
-/// Rings, scores, names and digest.
-pub async fn build(
+/// Weights, pairs and rings under a policy.
+pub async fn rings(stock: &Stock, policy: &Policy, shell: &impl Shell) -> Result<Build, Refusal> {
+    let told = Told {
+        shell,
+        rows: stock.rows(),
+    };
+    let treatments = treatments_of(policy, stock);
+    let graph = &stock.prepared.graph;
+    Ok(find_rings(&stock.ledger, graph, policy, treatments, &told).await?)
+}
+
+/// Scores, names and digest of the rings.
+pub async fn explain(
     stock: Rc<Stock>,
     policy: Policy,
+    built: Build,
     scoring: &ScorePolicy,
     journal: Journal,
     shell: &impl Shell,
@@ -51,12 +63,9 @@ pub async fn build(
         shell,
         rows: stock.rows(),
     };
-    let treatments = treatments_of(&policy, &stock);
-    let (ledger, graph) = (&stock.ledger, &stock.prepared.graph);
-    let built = find_rings(ledger, graph, &policy, treatments, &told).await?;
     let findings = Findings {
-        ledger,
-        graph,
+        ledger: &stock.ledger,
+        graph: &stock.prepared.graph,
         policy: &policy,
         treatments: &built.treatments,
         weights: &built.weights,
@@ -65,7 +74,7 @@ pub async fn build(
     };
     let scores = score(&findings, scoring, &told).await?;
     let digest = digest_of(&findings, &scores);
-    let calendar = Calendar::new(ledger);
+    let calendar = Calendar::new(&stock.ledger);
     Ok(Case {
         calendar,
         digest,
@@ -130,21 +139,11 @@ pub fn summary(case: &Case) -> BuildSummary {
         accounts: ledger.account_count() as u64,
         identifiers: ledger.identifier_count() as u64,
         links: ledger.link_count() as u64,
-        rings: ring_count(case),
+        rings: count_of(&case.rings),
         excluded: count(Treatment::Exclude),
         weakened: count(Treatment::Weaken),
         created: case.calendar.whole.clone(),
         journal: journal::view(&case.journal),
         parameters: parameters(case),
-    }
-}
-
-/// How many rings, how large, how many accounts in them.
-pub fn ring_count(case: &Case) -> RingCount {
-    let sizes = || case.scores.as_slice().iter().map(|score| score.accounts);
-    RingCount {
-        rings: case.scores.len() as u32,
-        largest: sizes().max().unwrap_or(0),
-        accounts: sizes().sum(),
     }
 }

@@ -1,37 +1,64 @@
 //! Ring counts before and after treatments that are not yet taken.
 
-use ringfence_engine::{Policy, RingCount as Count, Treatments, build::compare as count_all};
+use ringfence_engine::{Policy, RingCount as Count, Rings, Treatments, count_rings};
 use ringfence_wire::{Preview, RingCount};
 
 use crate::{Shell, pace::Told, refusal::Refusal, stock::Stock};
 
-pub async fn compare(
+/// Counts that do not change while a person tries treatments.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Baseline {
+    /// Every hub kept.
+    pub untreated: RingCount,
+    /// Every hub as suggested.
+    pub suggested: RingCount,
+}
+
+impl Baseline {
+    /// Beside the counts of a choice.
+    pub fn beside(self, chosen: RingCount) -> Preview {
+        let Baseline {
+            untreated,
+            suggested,
+        } = self;
+        Preview {
+            untreated,
+            suggested,
+            chosen,
+        }
+    }
+}
+
+/// What some treatments would give.
+pub async fn count(
     stock: &Stock,
     policy: &Policy,
-    chosen: &Treatments,
+    treatments: &Treatments,
     shell: &impl Shell,
-) -> Result<Preview, Refusal> {
+) -> Result<RingCount, Refusal> {
     let told = Told {
         shell,
         rows: stock.rows(),
     };
-    let compared = count_all(&stock.ledger, &stock.prepared, policy, chosen, &told).await?;
-    Ok(Preview {
-        untreated: count(compared.untreated),
-        suggested: count(compared.suggested),
-        chosen: count(compared.chosen),
-    })
-}
-
-fn count(count: Count) -> RingCount {
+    let graph = &stock.prepared.graph;
     let Count {
         rings,
         largest,
         accounts,
-    } = count;
-    RingCount {
+    } = count_rings(&stock.ledger, graph, policy, treatments, &told).await?;
+    Ok(RingCount {
         rings,
         largest,
         accounts,
+    })
+}
+
+/// How many rings, how large, how many accounts in them.
+pub fn count_of(rings: &Rings) -> RingCount {
+    let sizes = || rings.ids().map(|ring| rings.members(ring).len() as u32);
+    RingCount {
+        rings: rings.len() as u32,
+        largest: sizes().max().unwrap_or(0),
+        accounts: sizes().sum(),
     }
 }

@@ -3,7 +3,7 @@
 use ringfence_engine::{Ledger, build::Prepared};
 use ringfence_import::{Mapping, Shape, Tally};
 
-use crate::{ByteSource, intake::OpenedSource};
+use crate::{ByteSource, intake::OpenedSource, preview::Baseline};
 
 /// What the files say, before any ring.
 #[derive(Debug)]
@@ -11,6 +11,8 @@ pub struct Stock {
     pub sources: Vec<SourceRecord>,
     pub ledger: Ledger,
     pub prepared: Prepared,
+    /// Ring counts to compare a person's treatments with.
+    pub baseline: Baseline,
 }
 
 /// A source that has been read: `tally.read == kept + duplicate + tally.rejected`.
@@ -61,6 +63,16 @@ pub fn hex(bytes: &[u8]) -> String {
 }
 
 impl Stock {
+    /// A stock whose rings nobody has counted yet.
+    pub fn new(sources: Vec<SourceRecord>, ledger: Ledger, prepared: Prepared) -> Stock {
+        Stock {
+            sources,
+            ledger,
+            prepared,
+            baseline: Baseline::default(),
+        }
+    }
+
     /// What the case is called: its first file, without the extension.
     pub fn name(&self) -> String {
         let first = self.sources.first().map_or("", |record| &record.name);

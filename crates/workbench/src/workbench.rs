@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use ringfence_case::{Journal, SourceOpened};
-use ringfence_engine::{Policy, build::prepare, score::ScorePolicy};
+use ringfence_engine::{Build, Policy, prepare, score::ScorePolicy};
 use ringfence_import::{Mapping, Recipe};
 use ringfence_wire::{Event, HubTreatment, QueueQuery, Request, SourceFile, SourceMapping};
 
@@ -14,7 +14,7 @@ use crate::{
     case::Case,
     intake::{self, Held, Opened},
     pace::Told,
-    preview,
+    preview::{self, Baseline},
     refusal::Refusal,
     stock::Stock,
 };
@@ -28,13 +28,21 @@ pub struct Workbench<S> {
     /// The mappings that the opened files were last read with.
     mappings: Vec<Mapping>,
     /// Read and not yet built.
-    draft: Option<Rc<Stock>>,
+    draft: Option<Draft>,
     pub(crate) case: Option<Case>,
     /// The queue as last asked for.
     pub(crate) sorted: Option<Sorted>,
     /// The settings that the next build starts from.
     policy: Policy,
     scoring: ScorePolicy,
+}
+
+/// Records that wait for the person's word on the hubs.
+#[derive(Debug)]
+struct Draft {
+    stock: Rc<Stock>,
+    /// The rings under the suggested treatments, found for the preview.
+    suggested: Build,
 }
 
 impl<S: ByteSource> Default for Workbench<S> {
@@ -144,30 +152,33 @@ impl<S: ByteSource> Workbench<S> {
         let rows = sources.iter().map(|s| s.tally.read).sum();
         let told = Told { shell, rows };
         let prepared = prepare(&ledger, &self.policy, &told).await?;
-        let stock = Stock {
-            sources,
-            ledger,
-            prepared,
-        };
-        if stock.ledger.link_count() == 0 {
+        if ledger.link_count() == 0 {
             return Err(Refusal::plain(
                 "No link was read: no row says that an account used an identifier.",
                 "Check the mapping: one file needs an account column and identifiers.",
             ));
         }
-        let treatments = build::treatments_of(&self.policy, &stock);
-        let compared = preview::compare(&stock, &self.policy, &treatments, shell).await?;
-        let report = health::report(&stock, &treatments, compared);
+        let mut stock = Stock::new(sources, ledger, prepared);
+        let suggested = build::rings(&stock, &self.policy, shell).await?;
+        let untreated = stock.prepared.hubs.untreated();
+        stock.baseline = Baseline {
+            untreated: preview::count(&stock, &self.policy, &untreated, shell).await?,
+            suggested: preview::count_of(&suggested.rings),
+        };
+        let report = health::report(&stock, &suggested.treatments);
         self.mappings = mappings;
-        self.draft = Some(Rc::new(stock));
+        self.draft = Some(Draft {
+            stock: Rc::new(stock),
+            suggested,
+        });
         Ok(Event::Ingested(report))
     }
 
     /// The stock that treatments refer to: the draft, or that of the case.
     pub(crate) fn stock(&self) -> Result<Rc<Stock>, Refusal> {
         let of_case = || self.case.as_ref().map(|case| case.stock.clone());
-        self.draft
-            .clone()
+        let of_draft = self.draft.as_ref().map(|draft| draft.stock.clone());
+        of_draft
             .or_else(of_case)
             .ok_or_else(|| Refusal::plain("Nothing has been read yet.", "Open files first."))
     }
@@ -176,8 +187,8 @@ impl<S: ByteSource> Workbench<S> {
         let stock = self.stock()?;
         let policy = build::with_choices(&self.policy, &stock, chosen);
         let treatments = build::treatments_of(&policy, &stock);
-        let preview = preview::compare(&stock, &policy, &treatments, shell).await?;
-        Ok(Event::Previewed(preview))
+        let chosen = preview::count(&stock, &policy, &treatments, shell).await?;
+        Ok(Event::Previewed(stock.baseline.beside(chosen)))
     }
 
     async fn build(
@@ -195,7 +206,12 @@ impl<S: ByteSource> Workbench<S> {
         if let Some(treated) = build::treated(&stock, chosen) {
             journal.treated(at_ms, treated).map_err(build::not_kept)?;
         }
-        let case = build::build(stock, policy, &self.scoring, journal, shell).await?;
+        let found = self.draft.as_ref().filter(|_| policy == self.policy);
+        let built = match found {
+            Some(draft) => draft.suggested.clone(),
+            None => build::rings(&stock, &policy, shell).await?,
+        };
+        let case = build::explain(stock, policy, built, &self.scoring, journal, shell).await?;
         let event = Event::Built(build::summary(&case));
         self.draft = None;
         self.sorted = None;

@@ -16,7 +16,7 @@ use crate::{case::Case, parameters::parameters};
 /// Shared values, and excluded values, that are listed.
 const VALUES_SHOWN: usize = 500;
 /// Size of the picture in pixels.
-const PICTURE: Point = Point { x: 720.0, y: 420.0 };
+const PICTURE: Point = Point { x: 460.0, y: 390.0 };
 
 /// The page of a ring, and its file name.
 pub fn page(

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use ringfence_engine::{Hub, Treatments};
 use ringfence_normalise::Kind;
 use ringfence_wire::{
-    HealthReport, HubRow, IdentifierId, KindCount, Preview, RejectRow, SourceHealth, SourceId,
+    HealthReport, HubRow, IdentifierId, KindCount, RejectRow, SourceHealth, SourceId,
 };
 
 use crate::{
@@ -18,7 +18,8 @@ const REJECTS_SHOWN: usize = 50;
 /// Hubs listed.
 const HUBS_SHOWN: usize = 500;
 
-pub fn report(stock: &Stock, treatments: &Treatments, preview: Preview) -> HealthReport {
+/// With the hubs as treated, and the rings that this gives.
+pub fn report(stock: &Stock, treatments: &Treatments) -> HealthReport {
     let sum = |count: fn(&SourceRecord) -> u64| stock.sources.iter().map(count).sum();
     HealthReport {
         sources: stock.sources.iter().enumerate().map(source).collect(),
@@ -32,7 +33,7 @@ pub fn report(stock: &Stock, treatments: &Treatments, preview: Preview) -> Healt
         kinds: kinds(stock),
         remarks: remarks(stock),
         hubs: hubs(stock, treatments),
-        preview,
+        preview: stock.baseline.beside(stock.baseline.suggested),
     }
 }
 
