@@ -19,8 +19,8 @@ const DENSITY: f32 = 0.10;
 const GRAVITY: f32 = std::f32::consts::PI * REPULSION * DENSITY;
 /// Pull of each single body to the middle; weak, so that a long ring may be drawn long.
 const OWN_GRAVITY: f32 = 0.3 * GRAVITY;
-/// Push of two bodies that overlap, for each unit and reduced mass.
-const CONTACT: f32 = 4.0;
+/// Push of two bodies that overlap, for each unit and the mass of the lighter.
+const CONTACT: f32 = 2.5;
 
 /// Force on each body and how fast it would weaken as the body gives way.
 #[derive(Default)]
@@ -287,9 +287,11 @@ impl Lanes {
                 // A body does not push itself, nor one at the same place: there is no direction.
                 let apart = distance2 > 1e-9;
                 let safe2 = if apart { distance2 } else { 1.0 };
-                let away = REPULSION * self.mass[lane] * mass / safe2;
-                let reduced = contact * self.mass[lane] * mass / (self.mass[lane] + mass);
-                let depth = (self.radius[lane] + radius) / safe2.sqrt() - 1.0;
+                let inverse2 = 1.0 / safe2;
+                let away = REPULSION * self.mass[lane] * mass * inverse2;
+                // Between a half of it and all of it lies the reduced mass, which needs a division.
+                let reduced = contact * self.mass[lane].min(mass);
+                let depth = (self.radius[lane] + radius) * inverse2.sqrt() - 1.0;
                 let touching = if depth > 0.0 { reduced } else { 0.0 };
                 let push = away + touching * depth;
                 let push = if apart { push } else { 0.0 };
