@@ -3,8 +3,11 @@
 //! A value with `PartialEq`: a build is made again when its policy changes, and only then. Holds
 //! choices, never results.
 
+mod check;
 mod kinds;
+mod parameters;
 
+pub use check::PolicyError;
 pub use kinds::{Class, Family, KindPolicies, KindPolicy};
 
 use ringfence_normalise::Rules;

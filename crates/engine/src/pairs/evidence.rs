@@ -134,33 +134,15 @@ impl<'a> Evidence<'a> {
         self.parts.clear();
         let of_a = shared_part(self.ledger, self.graph, a);
         let of_b = shared_part(self.ledger, self.graph, b);
-        let (short, long) = if of_a.len() <= of_b.len() {
-            (of_a, of_b)
+        let (first_a, first_b) = (self.graph.first_link(a), self.graph.first_link(b));
+        let link = |first: u32, at: usize| LinkId(first + at as u32);
+        if of_a.len() <= of_b.len() {
+            for (identifier, at_a, at_b) in common(of_a, of_b) {
+                self.add(identifier, (link(first_a, at_a), link(first_b, at_b)));
+            }
         } else {
-            (of_b, of_a)
-        };
-        let (short_first, long_first) = if of_a.len() <= of_b.len() {
-            (self.graph.first_link(a), self.graph.first_link(b))
-        } else {
-            (self.graph.first_link(b), self.graph.first_link(a))
-        };
-        let mut from = 0;
-        for (at, &identifier) in short.iter().enumerate() {
-            match long[from..].binary_search(&identifier) {
-                Err(next) => from += next,
-                Ok(found) => {
-                    from += found;
-                    let one = LinkId(short_first + at as u32);
-                    let other = LinkId(long_first + from as u32);
-                    self.add(
-                        identifier,
-                        if of_a.len() <= of_b.len() {
-                            (one, other)
-                        } else {
-                            (other, one)
-                        },
-                    );
-                }
+            for (identifier, at_b, at_a) in common(of_b, of_a) {
+                self.add(identifier, (link(first_a, at_a), link(first_b, at_b)));
             }
         }
     }
@@ -227,6 +209,29 @@ pub(super) fn shared_part<'a>(
     let all = graph.identifiers_of(account);
     let shared = ledger.shared_identifier_count() as u32;
     &all[..all.partition_point(|identifier| identifier.0 < shared)]
+}
+
+/// What two sorted lists have in common, with both positions; the shorter list goes first.
+fn common<'a>(
+    short: &'a [IdentifierId],
+    long: &'a [IdentifierId],
+) -> impl Iterator<Item = (IdentifierId, usize, usize)> + use<'a> {
+    let mut from = 0;
+    short
+        .iter()
+        .enumerate()
+        .filter_map(
+            move |(at, &identifier)| match long[from..].binary_search(&identifier) {
+                Err(next) => {
+                    from += next;
+                    None
+                }
+                Ok(found) => {
+                    from += found;
+                    Some((identifier, at, from))
+                }
+            },
+        )
 }
 
 fn held(ledger: &Ledger, graph: &LinkageGraph, labels: &[KindLabelId]) -> Vec<u64> {

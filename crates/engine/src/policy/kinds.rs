@@ -1,5 +1,7 @@
 //! Settings of each kind.
 
+use std::collections::BTreeMap;
+
 use ringfence_normalise::Kind;
 use serde::{Deserialize, Serialize};
 
@@ -51,9 +53,13 @@ pub struct KindPolicy {
     pub single_valued: bool,
 }
 
-/// One [`KindPolicy`] a kind, in the order of [`Kind::ALL`].
+/// One [`KindPolicy`] a kind, in the order of [`Kind::ALL`]. Written as a map by kind; a kind that a
+/// file leaves out keeps its start.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(transparent)]
+#[serde(
+    from = "BTreeMap<Kind, KindPolicy>",
+    into = "BTreeMap<Kind, KindPolicy>"
+)]
 pub struct KindPolicies([KindPolicy; 16]);
 
 impl KindPolicies {
@@ -69,6 +75,22 @@ impl KindPolicies {
 impl Default for KindPolicies {
     fn default() -> Self {
         Self(Kind::ALL.map(start))
+    }
+}
+
+impl From<BTreeMap<Kind, KindPolicy>> for KindPolicies {
+    fn from(given: BTreeMap<Kind, KindPolicy>) -> Self {
+        let mut policies = Self::default();
+        for (kind, policy) in given {
+            *policies.of_mut(kind) = policy;
+        }
+        policies
+    }
+}
+
+impl From<KindPolicies> for BTreeMap<Kind, KindPolicy> {
+    fn from(policies: KindPolicies) -> Self {
+        Kind::ALL.into_iter().zip(policies.0).collect()
     }
 }
 

@@ -1,0 +1,120 @@
+//! The policy as a reader of the evidence sees it.
+
+use ringfence_normalise::{Kind, Rules};
+
+use super::{ChosenTreatment, HubPolicy, KindPolicy, Policy};
+
+impl Policy {
+    /// Every setting as name and value, in a fixed order; a person's choices one by one.
+    pub fn parameters(&self) -> Vec<(String, String)> {
+        let Self {
+            match_rate,
+            expected_partners,
+            ring_confidence,
+            pair_confidence,
+            most_bits,
+            single_valued_mean,
+            recycled_gap_days,
+            kinds,
+            hubs,
+            treatments,
+            normalise,
+        } = self;
+        let mut list = vec![
+            pair("match rate m", match_rate),
+            pair("expected partners of an account", expected_partners),
+            pair("confidence that holds a ring", ring_confidence),
+            pair("lowest confidence of a pair", pair_confidence),
+            pair("most bits of a pair", most_bits),
+            pair("single-valued up to values an account", single_valued_mean),
+            pair("recycled phone beyond days apart", recycled_gap_days),
+        ];
+        hub_parameters(hubs, &mut list);
+        for kind in Kind::ALL {
+            list.push((kind.name().to_owned(), kind_parameters(kinds.of(kind))));
+        }
+        rule_parameters(normalise, &mut list);
+        for choice in treatments {
+            let ChosenTreatment {
+                label,
+                value,
+                treatment,
+            } = choice;
+            list.push((
+                format!("{label} {value}"),
+                format!("{treatment:?}").to_lowercase(),
+            ));
+        }
+        list
+    }
+}
+
+fn pair(name: &str, value: &(impl ToString + ?Sized)) -> (String, String) {
+    (name.to_owned(), value.to_string())
+}
+
+fn hub_parameters(hubs: &HubPolicy, list: &mut Vec<(String, String)>) {
+    let HubPolicy {
+        public_limit,
+        exclusive_limit,
+        star_above,
+        corroboration_low,
+    } = hubs;
+    list.extend([
+        pair("public hub above accounts", public_limit),
+        pair("exclusive value tested above accounts", exclusive_limit),
+        pair("star and chain above accounts", star_above),
+        pair("little corroboration below", corroboration_low),
+    ]);
+}
+
+fn kind_parameters(kind: &KindPolicy) -> String {
+    let KindPolicy {
+        publicness,
+        cap,
+        family,
+        half_life_days,
+        class,
+        single_valued,
+    } = kind;
+    let cap = cap.map(|cap| format!(", cap {cap}")).unwrap_or_default();
+    let half_life = half_life_days
+        .map(|days| format!(", half-life {days} days"))
+        .unwrap_or_default();
+    let single = if *single_valued {
+        ", one value an account"
+    } else {
+        ""
+    };
+    format!("publicness {publicness}, {class:?}, family {family:?}{cap}{half_life}{single}")
+        .to_lowercase()
+}
+
+fn rule_parameters(rules: &Rules, list: &mut Vec<(String, String)>) {
+    let Rules {
+        phone_default_code,
+        email_gmail,
+        email_plus_everywhere,
+        ipv6_block,
+        url_tracking,
+        url_www,
+        url_scheme,
+        domain_registrable,
+        handle_case,
+    } = rules;
+    let switch = |on: &bool| if *on { "on" } else { "off" };
+    list.extend([
+        pair("rule: default calling code", phone_default_code),
+        pair("rule: Gmail dots and plus", switch(email_gmail)),
+        pair(
+            "rule: plus at every provider",
+            switch(email_plus_everywhere),
+        ),
+        pair("rule: IPv6 as its /64", switch(ipv6_block)),
+        pair("rule: tracking parameters dropped", switch(url_tracking)),
+        pair("rule: www dropped", switch(url_www)),
+        pair("rule: scheme dropped", switch(url_scheme)),
+        pair("rule: registrable domain", switch(domain_registrable)),
+        pair("rule: case of handles dropped", switch(handle_case)),
+    ]);
+}
