@@ -41,7 +41,7 @@ pub fn canonical(kind: Kind, raw: &str, rules: &Rules, out: &mut String) -> Form
     }
     if write(kind, text, rules, out).is_some() && !out.is_empty() {
         // `test+1@…` and `TEST@…` are placeholders only once they are canonical.
-        return if is_placeholder(kind, out) {
+        return if out != text && is_placeholder(kind, out) {
             Form::Placeholder
         } else {
             Form::Canonical

@@ -7,6 +7,10 @@ use crate::Rules;
 /// Lower case; at Gmail without dots and without what follows a plus; elsewhere without what follows
 /// a plus where the rule says so.
 pub(super) fn write(text: &str, rules: &Rules, out: &mut String) -> Option<()> {
+    if is_clean(text) {
+        out.push_str(text);
+        return Some(());
+    }
     let text = without_defang(text);
     let text = text.strip_prefix("mailto:").unwrap_or(&text);
     // `Jane <jane@mail.org>`
@@ -54,4 +58,23 @@ pub(super) fn write(text: &str, rules: &Rules, out: &mut String) -> Option<()> {
         out.extend(domain.chars().flat_map(char::to_lowercase));
     }
     Some(())
+}
+
+/// Whether an address is already as it is to be, by the plainest reading: nearly all are.
+fn is_clean(text: &str) -> bool {
+    let is_plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'_');
+    let Some((local, domain)) = text.split_once('@') else {
+        return false;
+    };
+    let has_dot_inside = domain.bytes().skip(1).any(|b| b == b'.');
+    !local.is_empty()
+        && has_dot_inside
+        && !domain.starts_with('.')
+        && !domain.ends_with('.')
+        && !domain.contains("..")
+        && !matches!(domain, "gmail.com" | "googlemail.com")
+        && local
+            .bytes()
+            .chain(domain.bytes())
+            .all(|b| is_plain(b) || b == b'.')
 }

@@ -19,7 +19,7 @@ pub(super) fn without_defang(text: &str) -> Cow<'_, str> {
     let is_hidden = text
         .get(..4)
         .is_some_and(|start| start.eq_ignore_ascii_case("hxxp"));
-    if !is_hidden && !text.contains(['[', '(']) {
+    if !is_hidden && !text.bytes().any(|b| matches!(b, b'[' | b'(')) {
         return Cow::Borrowed(text);
     }
     let mut plain = text
@@ -104,7 +104,7 @@ pub(super) fn write(text: &str, rules: &Rules, out: &mut String) -> Option<()> {
         out.push_str("://");
     }
     let start = out.len();
-    out.extend(host.chars().flat_map(char::to_lowercase));
+    push_lower_after(host, out);
     if rules.url_www
         && out
             .get(start..)
@@ -139,6 +139,15 @@ pub(super) fn write(text: &str, rules: &Rules, out: &mut String) -> Option<()> {
         joiner = "&";
     }
     Some(())
+}
+
+/// Appends in lower case.
+fn push_lower_after(host: &str, out: &mut String) {
+    if host.is_ascii() {
+        out.extend(host.bytes().map(|b| char::from(b.to_ascii_lowercase())));
+    } else {
+        out.extend(host.chars().flat_map(char::to_lowercase));
+    }
 }
 
 /// The registrable domain, by the public suffix list, in lower case; the whole host where the rule is off.
