@@ -70,7 +70,6 @@ impl Meter {
             return;
         };
         let all: u64 = self.files.iter().map(|file| file.bytes).sum();
-        let own_scale = progress.total != all;
         let mut bytes_before = 0;
         let mut rows_before = 0;
         for (index, file) in self.files.iter_mut().enumerate() {
@@ -80,6 +79,7 @@ impl Meter {
                 rows_before += file.rows;
             } else if index == current {
                 file.rows = progress.rows.saturating_sub(rows_before);
+                let own_scale = progress.total == file.bytes && progress.total != all;
                 let done = if own_scale {
                     progress.done
                 } else {

@@ -34,6 +34,16 @@ impl Opened {
         }
     }
 
+    /// The ring asked for is the one on the screen.
+    pub fn is_shown(self) -> bool {
+        let wanted = self.wanted.get();
+        wanted.is_some()
+            && self
+                .view
+                .with(|view| view.as_ref().map(|view| view.row.ring))
+                == wanted
+    }
+
     pub fn clear(self) {
         self.wanted.set(None);
         self.view.set(None);

@@ -1,7 +1,7 @@
 //! Shared controls and words; each knows only what it is given.
 //!
 //! Views are built with `leptos::html` functions, not with `view!`: the macro turns static subtrees
-//! into `innerHTML` of a template, which trusted types refuse.
+//! into markup text for a template to parse, which trusted types refuse.
 
 pub mod banner;
 pub mod bars;

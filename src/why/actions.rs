@@ -12,7 +12,7 @@ use crate::{
 };
 
 pub fn actions(stores: Stores) -> AnyView {
-    let is_open = move || stores.opened.view.with(Option::is_some);
+    let is_open = move || stores.opened.wanted.get().is_some();
     let pending = stores.desk.evidence_pending;
     let decide = button()
         .r#type("button")

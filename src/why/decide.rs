@@ -54,10 +54,7 @@ fn decide_form(stores: Stores) -> AnyView {
     let complete = move || taken.get().is_some() && !reason.with(|reason| reason.trim().is_empty());
     let save = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        let ring = stores
-            .opened
-            .view
-            .with_untracked(|view| Some(view.as_ref()?.row.ring));
+        let ring = stores.opened.wanted.get_untracked();
         let (Some(ring), Some(decision)) = (ring, taken.get_untracked()) else {
             return;
         };

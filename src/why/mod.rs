@@ -32,7 +32,10 @@ pub fn why_panel(stores: Stores) -> AnyView {
     };
     aside()
         .class("why")
-        .attr("data-testid", "why")
+        // Named only once it says something.
+        .attr("data-testid", move || {
+            stores.opened.is_shown().then_some("why")
+        })
         .aria_label("Why this is a ring")
         .child((
             div().class("why-scroll").child((

@@ -11,11 +11,7 @@ use crate::{
 
 /// Makes the evidence page of the opened ring and hands it over.
 pub fn evidence(stores: Stores) {
-    let Some(ring) = stores
-        .opened
-        .view
-        .with_untracked(|view| Some(view.as_ref()?.row.ring))
-    else {
+    let Some(ring) = stores.opened.wanted.get_untracked() else {
         return;
     };
     stores.desk.evidence_pending.set(true);

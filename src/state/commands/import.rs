@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use gloo::utils::window;
 use leptos::prelude::*;
-use ringfence_wire::{Event, Failure, Request, SourceMapping};
+use ringfence_wire::{Event, Failure, Request, Shape, SourceMapping};
 use web_sys::File;
 
 use super::build::build;
@@ -77,10 +77,12 @@ pub fn remap(stores: Stores, mapping: SourceMapping) {
 /// Reads the opened files as mapped.
 pub fn ingest(stores: Stores) {
     let (names, mappings) = stores.case.sources.with_untracked(|sources| {
-        let names = sources
-            .iter()
-            .map(|source| (source.name.clone(), source.bytes))
-            .collect();
+        // A file that is not read takes no part in the bytes to go.
+        let names = sources.iter().map(|source| {
+            let is_read = source.mapping.shape != Shape::Ignored;
+            (source.name.clone(), if is_read { source.bytes } else { 0 })
+        });
+        let names = names.collect();
         let mappings = sources
             .iter()
             .map(|source| source.mapping.clone())
@@ -197,12 +199,14 @@ fn stop(stores: Stores, failed: bool) {
     let has_case = stores.case.summary.with_untracked(Option::is_some);
     let phase = match kind {
         Some(WorkKind::Build) if stores.case.staged.get_untracked() => Phase::Health,
-        Some(WorkKind::Ingest) if !failed => Phase::Mapping,
         _ if has_case => Phase::Ready,
+        // A person who mapped by hand wants to go on from there.
+        Some(WorkKind::Ingest) if !failed && !is_automatic() => Phase::Mapping,
         _ if failed => Phase::Failed,
         _ => Phase::Empty,
     };
-    if phase == Phase::Ready {
+    if phase == Phase::Ready && kind != Some(WorkKind::Build) {
+        stores.ask(Request::Discard, |_| {});
         stores.case.restore();
     }
     stores.phase.set(phase);
