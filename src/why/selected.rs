@@ -23,14 +23,24 @@ pub fn selected_section(stores: Stores) -> AnyView {
                 Some(view) => details(stores, view),
                 None => p().class("quiet-text").child("Looking…").into_any(),
             };
+            let place = leptos::prelude::NodeRef::<leptos::html::Section>::new();
+            place.on_load(|section| bring_into_sight(&section));
             section()
                 .class("why-section selected")
+                .node_ref(place)
                 .attr("data-testid", "selected")
                 .aria_live("polite")
                 .child(body)
         })
     })
     .into_any()
+}
+
+/// Scrolls the panel to the section, which a short window has below its edge.
+fn bring_into_sight(section: &web_sys::HtmlElement) {
+    if let Some(panel) = section.parent_element() {
+        panel.set_scroll_top(section.offset_top());
+    }
 }
 
 fn details(stores: Stores, view: &NodeView) -> AnyView {
