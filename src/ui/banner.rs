@@ -14,6 +14,8 @@ use crate::state::{Stores, commands};
 pub fn place(failure: &Failure) -> Option<String> {
     match (&failure.source_name, failure.row) {
         (Some(name), Some(row)) => Some(format!("{name}, row {}", format::count(row))),
+        // The sentence has named it already.
+        (Some(name), None) if failure.message.contains(name.as_str()) => None,
         (Some(name), None) => Some(name.clone()),
         (None, Some(row)) => Some(format!("row {}", format::count(row))),
         (None, None) => None,
@@ -47,4 +49,22 @@ pub fn failure_banner(stores: Stores) -> AnyView {
         )
     })
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_named_once_and_its_row_always() {
+        let mut failure = Failure {
+            message: "photo.csv: this is a picture.".to_owned(),
+            hint: String::new(),
+            source_name: Some("photo.csv".to_owned()),
+            row: None,
+        };
+        assert_eq!(place(&failure), None);
+        failure.row = Some(18_204);
+        assert_eq!(place(&failure).as_deref(), Some("photo.csv, row 18,204"));
+    }
 }
