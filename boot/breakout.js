@@ -1,92 +1,142 @@
 // Tries to break out of the page, in every way that a page or a worker has; runs in both.
 //
 // An attempt counts as refused only if the browser says so: by a securitypolicyviolation event, by a
-// SecurityError, or by trusted types. A connection that merely fails (nobody listens) does not count.
+// SecurityError, by trusted types, or by refusing something local under the same directive (not all
+// report from workers). A connection that merely fails, since nobody listens, does not count.
 const ringfenceBreakout = (base) => {
   "use strict";
 
-  const DEADLINE_MS = 3000;
+  const DEADLINE_MS = 1500;
   const inPage = typeof document === "object";
   const scope = inPage ? document : self;
   const place = inPage ? "page" : "worker";
 
   const hidden = (tag, attributes) => {
     const element = document.createElement(tag);
-    element.hidden = true;
+    element.hidden = tag !== "object";
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
     document.body.append(element);
-    return () => element.remove();
+    return element;
   };
   const absent = (name) => (name in globalThis ? null : `this ${place} has no ${name}`);
   const noLink = (rel) =>
     document.createElement("link").relList.supports(rel) ? null : `this browser has no ${rel}`;
-  const socket = (url) => url.replace(/^http/, "ws");
 
-  const both = {
-    "fetch": { go: (url) => void fetch(url).catch(() => {}) },
-    "XMLHttpRequest": {
-      go: (url) => {
-        const request = new XMLHttpRequest();
-        request.open("GET", url);
-        request.send();
-      },
+  // Local things that no network can make fail: if they fail, the policy is in force.
+  const script = "data:text/javascript,postMessage(1)";
+  const proofs = {
+    ownBlob: () => {
+      const url = URL.createObjectURL(new Blob(["x"]));
+      return fetch(url).then(() => null, () => "connect-src: not even its own blob may be fetched");
     },
-    "WebSocket": { go: (url) => { const s = new WebSocket(socket(url)); return () => s.close(); } },
-    "EventSource": {
-      missing: () => absent("EventSource"),
-      go: (url) => { const s = new EventSource(url); return () => s.close(); },
+    ownScript: async () => {
+      try {
+        importScripts(script);
+      } catch {
+        return "script-src: not even its own data may be a script";
+      }
+      return null;
     },
-    "WebTransport": {
-      missing: () => absent("WebTransport"),
-      go: (url) => {
-        const transport = new WebTransport(url.replace(/^http:/, "https:"));
-        transport.ready.catch(() => {});
-        transport.closed.catch(() => {});
-      },
+    ownWorker: () =>
+      new Promise((resolve) => {
+        const refused = "worker-src: not even its own data may be a worker";
+        try {
+          const worker = new Worker(script);
+          worker.onmessage = () => resolve(null);
+          worker.onerror = () => resolve(refused);
+        } catch {
+          resolve(refused);
+        }
+      }),
+    ownPreload: () =>
+      new Promise((resolve) => {
+        const refused = "script-src: not even its own data may be preloaded";
+        const link = hidden("link", { rel: "preload", as: "script", href: script });
+        link.onload = () => resolve(null);
+        link.onerror = () => resolve(refused);
+      }),
+    // From disk Firefox does not try: a link that is tried always ends in load or error.
+    noPrefetchFromDisk: async (ended) =>
+      ended || location.protocol !== "file:" ? null : "from disk this browser prefetches nothing",
+  };
+
+  const connections = {
+    "fetch": (url) => void fetch(url).catch(() => {}),
+    "XMLHttpRequest": (url) => {
+      const request = new XMLHttpRequest();
+      request.open("GET", url);
+      request.send();
     },
-    "font": {
-      missing: () => absent("FontFace"),
-      go: (url) => void new FontFace("breakout", `url("${url}")`).load().catch(() => {}),
+    "WebSocket": (url) => {
+      const socket = new WebSocket(url.replace(/^http/, "ws"));
+      return () => socket.close();
+    },
+    "EventSource": (url) => {
+      const source = new EventSource(url);
+      return () => source.close();
+    },
+    "WebTransport": (url) => {
+      const transport = new WebTransport(url.replace(/^http:/, "https:"));
+      transport.ready.catch(() => {});
+      transport.closed.catch(() => {});
+    },
+  };
+  const both = Object.fromEntries(
+    Object.entries(connections).map(([name, go]) => [
+      name,
+      { directive: "connect-src", missing: () => absent(name), go, proof: inPage ? null : proofs.ownBlob },
+    ]),
+  );
+  const element = (directive, tag, attributes, more = {}) => ({
+    directive,
+    go: (url) => hidden(tag, attributes(url)),
+    ...more,
+  });
+  const workerByAddress = {
+    directive: "worker-src",
+    missing: () => absent("Worker"),
+    go: (url) => {
+      const worker = new Worker(url);
+      return () => worker.terminate();
     },
   };
   const page = {
-    "beacon": { go: (url) => void navigator.sendBeacon(url, "x") },
-    "image": { go: (url) => hidden("img", { src: url }) },
-    "media": { go: (url) => hidden("video", { src: url, preload: "auto" }) },
-    "stylesheet": { go: (url) => hidden("link", { rel: "stylesheet", href: url }) },
-    "inline style": { directive: "style-src", go: () => hidden("p", { style: "color: red" }) },
-    "script by address": { go: (url) => hidden("script", { src: url }) },
-    "script from text": {
-      directive: "script-src",
-      go: () => { (0, eval)("1"); },
+    "beacon": { directive: "connect-src", go: (url) => void navigator.sendBeacon(url, "x") },
+    "font": {
+      directive: "font-src",
+      go: (url) => void new FontFace("breakout", `url("${url}")`).load().catch(() => {}),
     },
-    "worker by address": { go: (url) => { const w = new Worker(url); return () => w.terminate(); } },
-    "frame": { go: (url) => hidden("iframe", { src: url }) },
-    "object": { go: (url) => hidden("object", { data: url, type: "image/svg+xml" }) },
-    "prefetch": { missing: () => noLink("prefetch"), go: (url) => hidden("link", { rel: "prefetch", href: url }) },
-    "preload": {
+    "image": element("img-src", "img", (src) => ({ src })),
+    "media": element("media-src", "video", (src) => ({ src, preload: "auto" })),
+    "stylesheet": element("style-src", "link", (href) => ({ rel: "stylesheet", href })),
+    "inline style": element("style-src-attr", "p", () => ({ style: "color: red" })),
+    "script by address": element("script-src", "script", (src) => ({ src })),
+    "script from text": { directive: "script-src", go: () => void (0, eval)("1") },
+    "worker by address": workerByAddress,
+    "frame": element("frame-src", "iframe", (src) => ({ src })),
+    // WebKit loads no object that is not drawn.
+    "object": element("object-src", "object", (data) => ({ data, type: "image/svg+xml", width: 1, height: 1 })),
+    "prefetch": element("default-src", "link", (href) => ({ rel: "prefetch", href }), {
+      missing: () => noLink("prefetch"),
+      proof: proofs.noPrefetchFromDisk,
+    }),
+    "preload": element("img-src", "link", (href) => ({ rel: "preload", as: "image", href }), {
       missing: () => noLink("preload"),
-      go: (url) => hidden("link", { rel: "preload", as: "image", href: url }),
-    },
+      proof: proofs.ownPreload,
+    }),
     "form": {
       directive: "form-action",
       go: (url) => {
-        const clearFrame = hidden("iframe", { name: "breakout" });
-        const form = document.createElement("form");
-        form.hidden = true;
-        form.method = "post";
-        form.action = url;
-        form.target = "breakout";
-        document.body.append(form);
+        const frame = hidden("iframe", { name: "breakout" });
+        const form = hidden("form", { method: "post", action: url, target: "breakout" });
         form.submit();
-        return () => { form.remove(); clearFrame(); };
+        return [form, frame];
       },
     },
     "WebRTC": {
       missing: () => absent("RTCPeerConnection"),
       go: (url) => {
-        const { host } = new URL(url);
-        const connection = new RTCPeerConnection({ iceServers: [{ urls: `stun:${host}` }] });
+        const connection = new RTCPeerConnection({ iceServers: [{ urls: `stun:${new URL(url).host}` }] });
         connection.createDataChannel("breakout");
         connection.createOffer().then((offer) => connection.setLocalDescription(offer)).catch(() => {});
         return () => connection.close();
@@ -94,11 +144,8 @@ const ringfenceBreakout = (base) => {
     },
   };
   const worker = {
-    "importScripts": { go: (url) => importScripts(url) },
-    "worker by address": {
-      missing: () => absent("Worker"),
-      go: (url) => { const w = new Worker(url); return () => w.terminate(); },
-    },
+    "importScripts": { directive: "script-src", go: (url) => importScripts(url), proof: proofs.ownScript },
+    "worker by address": { ...workerByAddress, proof: proofs.ownWorker },
   };
 
   const refusedBy = (error) => {
@@ -108,27 +155,35 @@ const ringfenceBreakout = (base) => {
     return /trusted|not allowed in this page/i.test(error.message) ? "trusted types" : null;
   };
 
-  const attempt = (name, { missing, directive, go }) =>
+  const attempt = (name, { missing, directive, go, proof }) =>
     new Promise((resolve) => {
       const lacking = missing?.();
       if (lacking) return resolve({ name, refused: true, how: lacking });
       const mark = `/breakout/${place}/${encodeURIComponent(name)}`;
-      let clear = null;
+      let made = [];
+      let ended = false;
       const settle = (refused, how) => {
         scope.removeEventListener("securitypolicyviolation", heard);
         clearTimeout(late);
-        if (clear) clear();
+        for (const thing of made) thing instanceof Function ? thing() : thing.remove();
         resolve({ name, refused, how });
       };
+      // Of a frame from another origin browsers tell the origin only: then the directive must do.
+      const ours = ({ blockedURI, effectiveDirective }) =>
+        blockedURI.includes(mark) ||
+        (!blockedURI.includes("/breakout/") && effectiveDirective.startsWith(directive));
+      // setTimeout: the event may come while the attempt is still being made.
       const heard = (event) => {
-        const ours = directive ? event.effectiveDirective.startsWith(directive) : event.blockedURI.includes(mark);
-        // setTimeout: the event may come while the attempt is still being made.
-        if (ours) setTimeout(settle, 0, true, event.effectiveDirective);
+        if (ours(event)) setTimeout(settle, 0, true, event.effectiveDirective);
       };
-      const late = setTimeout(settle, DEADLINE_MS, false, "nothing was refused");
+      const late = setTimeout(async () => {
+        const proven = await proof?.(ended);
+        settle(Boolean(proven), proven ?? "nothing was refused");
+      }, DEADLINE_MS);
       scope.addEventListener("securitypolicyviolation", heard);
       try {
-        clear = go(base + mark) ?? null;
+        made = [go(base + mark) ?? []].flat();
+        for (const thing of made) if (!(thing instanceof Function)) thing.onload = thing.onerror = () => { ended = true; };
       } catch (error) {
         const how = refusedBy(error);
         if (how) settle(true, how);

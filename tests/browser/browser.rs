@@ -32,11 +32,15 @@ impl Browser {
             command.arg(format!("--port={port}"));
         };
         match self {
-            Browser::Chromium => Driver::start(Command::new("chromedriver"), with_equals, None).await,
+            Browser::Chromium => {
+                Driver::start(Command::new("chromedriver"), with_equals, None).await
+            }
             // Firefox has WebGL on a display only, WebKit's driver works on a display only.
             Browser::Firefox => {
                 let with_ports = |command: &mut Command, port: u16| {
-                    command.arg(format!("--port={port}")).arg("--websocket-port=0");
+                    command
+                        .arg(format!("--port={port}"))
+                        .arg("--websocket-port=0");
                 };
                 let display = Some(Display::start()?);
                 Driver::start(Command::new("geckodriver"), with_ports, display).await
@@ -81,11 +85,17 @@ impl Browser {
 
 /// Debian keeps it in a folder named by the processor.
 fn mini_browser() -> String {
-    let folders = std::fs::read_dir("/usr/lib").into_iter().flatten().flatten();
+    let folders = std::fs::read_dir("/usr/lib")
+        .into_iter()
+        .flatten()
+        .flatten();
     let candidates = folders.flat_map(|folder| {
         ["webkit2gtk-4.1", "webkitgtk-6.0", "webkit2gtk-4.0"]
             .map(|version| folder.path().join(version).join("MiniBrowser"))
     });
     let found = candidates.into_iter().find(|path| path.is_file());
-    found.map_or_else(|| "MiniBrowser".to_owned(), |path| path.display().to_string())
+    found.map_or_else(
+        || "MiniBrowser".to_owned(),
+        |path| path.display().to_string(),
+    )
 }

@@ -20,10 +20,34 @@ pub struct Case {
 }
 
 pub const CASES: &[Case] = &[
-    Case { name: "seal", origins: &[Disk, Served], run: |page| Box::pin(seal::every_way_out_is_refused(page)) },
-    Case { name: "sample-flow", origins: &[Disk, Served], run: |page| Box::pin(flow::sample_step_by_step(page)) },
-    Case { name: "files-flow", origins: &[Disk], run: |page| Box::pin(flow::files_straight_through(page)) },
-    Case { name: "evidence", origins: &[Disk], run: |page| Box::pin(evidence::saved_page_holds_the_ring(page)) },
-    Case { name: "bad-input", origins: &[Disk], run: |page| Box::pin(bad_input::says_what_is_wrong(page)) },
-    Case { name: "cancel", origins: &[Disk], run: |page| Box::pin(cancel::leaves_the_case_as_it_was(page)) },
+    Case {
+        name: "seal",
+        origins: &[Disk, Served],
+        run: |page| Box::pin(seal::every_way_out_is_refused(page)),
+    },
+    Case {
+        name: "sample-flow",
+        origins: &[Disk, Served],
+        run: |page| Box::pin(flow::sample_step_by_step(page)),
+    },
+    Case {
+        name: "files-flow",
+        origins: &[Disk],
+        run: |page| Box::pin(flow::files_straight_through(page)),
+    },
+    Case {
+        name: "evidence",
+        origins: &[Disk],
+        run: |page| Box::pin(evidence::saved_page_holds_the_ring(page)),
+    },
+    Case {
+        name: "bad-input",
+        origins: &[Disk],
+        run: |page| Box::pin(bad_input::says_what_is_wrong(page)),
+    },
+    Case {
+        name: "cancel",
+        origins: &[Disk],
+        run: |page| Box::pin(cancel::leaves_the_case_as_it_was(page)),
+    },
 ];

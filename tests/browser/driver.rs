@@ -19,7 +19,10 @@ pub struct Process(Child);
 
 impl Process {
     pub fn start(command: &mut Command) -> Result<Process, Trouble> {
-        let quiet = command.stdin(Stdio::null()).stderr(Stdio::null()).process_group(0);
+        let quiet = command
+            .stdin(Stdio::null())
+            .stderr(Stdio::null())
+            .process_group(0);
         let started = quiet.spawn();
         let program = command.get_program().to_string_lossy().into_owned();
         started
@@ -82,7 +85,15 @@ impl Display {
     /// Xvfb takes a free number itself and prints it once it is ready.
     pub fn start() -> Result<Display, Trouble> {
         let mut command = Command::new("Xvfb");
-        command.args(["-displayfd", "1", "-screen", "0", "2000x1300x24", "-nolisten", "tcp"]);
+        command.args([
+            "-displayfd",
+            "1",
+            "-screen",
+            "0",
+            "2000x1300x24",
+            "-nolisten",
+            "tcp",
+        ]);
         let mut process = Process::start(command.stdout(Stdio::piped()))?;
         let output = process.child().stdout.take();
         let mut line = String::new();
@@ -91,7 +102,10 @@ impl Display {
         }
         match line.trim() {
             "" => Err(Trouble("Xvfb said no display".to_owned())),
-            number => Ok(Display { name: format!(":{number}"), process }),
+            number => Ok(Display {
+                name: format!(":{number}"),
+                process,
+            }),
         }
     }
 }

@@ -29,7 +29,10 @@ impl Files {
     }
 
     pub fn paths(&self) -> Vec<PathBuf> {
-        self.names.iter().map(|name| self.folder.join(name)).collect()
+        self.names
+            .iter()
+            .map(|name| self.folder.join(name))
+            .collect()
     }
 }
 
@@ -50,7 +53,10 @@ pub fn two_rings_in_files() -> Result<Files, Trouble> {
     let mut links = "account_id,identifier_type,identifier,first_seen,last_seen\n".to_owned();
     let mut accounts = "account_id,created_at,status,country\n".to_owned();
     let mut link = |account: &str, kind: &str, value: &str| {
-        let _ = writeln!(links, "{account},{kind},{value},2026-03-01T10:00:00Z,2026-03-09T10:00:00Z");
+        let _ = writeln!(
+            links,
+            "{account},{kind},{value},2026-03-01T10:00:00Z,2026-03-09T10:00:00Z"
+        );
     };
     let mut account = |name: &str, created: &str| {
         let _ = writeln!(accounts, "{name},{created},active,NL");
@@ -70,11 +76,21 @@ pub fn two_rings_in_files() -> Result<Files, Trouble> {
     }
     for number in 1..=40 {
         let name = format!("stranger-{number}");
-        account(&name, &format!("2024-{:02}-{:02}T08:00:00Z", 1 + number % 12, 1 + number % 28));
+        account(
+            &name,
+            &format!(
+                "2024-{:02}-{:02}T08:00:00Z",
+                1 + number % 12,
+                1 + number % 28
+            ),
+        );
         link(&name, "ip", "203.0.113.7");
         link(&name, "email", &format!("person{number}@example.org"));
     }
-    Files::write(&[("links.csv", links.as_bytes()), ("accounts.csv", accounts.as_bytes())])
+    Files::write(&[
+        ("links.csv", links.as_bytes()),
+        ("accounts.csv", accounts.as_bytes()),
+    ])
 }
 
 /// One large links file; long enough at work for a cancel to come in between.
@@ -92,16 +108,32 @@ pub fn many_links(rows: u32) -> Result<Files, Trouble> {
 pub fn bad_files() -> Vec<(&'static str, Vec<u8>)> {
     let header = "account_id,identifier_type,identifier\n";
     let columns = |count: usize| vec!["column"; count].join(",") + "\n";
-    let picture = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89";
+    let picture =
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89";
     vec![
         ("empty.csv", Vec::new()),
         ("header-only.csv", header.into()),
         ("one-column.csv", "name\nanna\nbert\n".into()),
-        ("wrong-encoding.csv", [header.as_bytes(), b"a\xff\xfe,phone,\xc3\x28\n"].concat()),
-        ("ragged.csv", format!("{header}a,phone\nb,phone,+31612345678,extra\n").into()),
-        ("unclosed-quote.csv", format!("{header}a,phone,\"+31612345678\nb,phone,1\n").into()),
-        ("large-cell.csv", format!("{header}a,device,{}\n", "x".repeat(2 << 20)).into()),
-        ("many-columns.csv", (columns(5_000) + &columns(5_000)).into()),
+        (
+            "wrong-encoding.csv",
+            [header.as_bytes(), b"a\xff\xfe,phone,\xc3\x28\n"].concat(),
+        ),
+        (
+            "ragged.csv",
+            format!("{header}a,phone\nb,phone,+31612345678,extra\n").into(),
+        ),
+        (
+            "unclosed-quote.csv",
+            format!("{header}a,phone,\"+31612345678\nb,phone,1\n").into(),
+        ),
+        (
+            "large-cell.csv",
+            format!("{header}a,device,{}\n", "x".repeat(2 << 20)).into(),
+        ),
+        (
+            "many-columns.csv",
+            (columns(5_000) + &columns(5_000)).into(),
+        ),
         ("zeros.csv", vec![0; 4_096]),
         ("picture.csv", picture.to_vec()),
     ]

@@ -22,12 +22,18 @@ use setting::{Origin, Setting};
 const CASE_LIMIT: Duration = Duration::from_secs(120);
 
 fn main() -> ExitCode {
-    let words = std::env::args().skip(1).filter(|word| !word.starts_with('-'));
+    let words = std::env::args()
+        .skip(1)
+        .filter(|word| !word.starts_with('-'));
     let filter = words.collect::<Vec<_>>();
     let planned = Browser::ALL
         .into_iter()
         .flat_map(|browser| CASES.iter().map(move |case| (browser, case)))
-        .flat_map(|(browser, case)| case.origins.iter().map(move |&origin| (browser, case, origin)))
+        .flat_map(|(browser, case)| {
+            case.origins
+                .iter()
+                .map(move |&origin| (browser, case, origin))
+        })
         .filter(|(browser, case, origin)| {
             let name = title(*browser, case, *origin);
             filter.iter().all(|word| name.contains(word.as_str()))
@@ -35,7 +41,10 @@ fn main() -> ExitCode {
         .collect::<Vec<_>>();
     let Some(setting) = Setting::from_environment() else {
         println!("browser tests skipped: `cargo xtask test` sets up the browsers and runs them");
-        println!("test result: ok. 0 passed; 0 failed; {} ignored", planned.len());
+        println!(
+            "test result: ok. 0 passed; 0 failed; {} ignored",
+            planned.len()
+        );
         return ExitCode::SUCCESS;
     };
     let runtime = tokio::runtime::Builder::new_current_thread()
@@ -45,7 +54,9 @@ fn main() -> ExitCode {
     let (mut passed, mut failed) = (0, 0);
     for browser in Browser::ALL {
         let own = planned.iter().filter(|(of, ..)| *of == browser);
-        let plan = own.map(|&(_, case, origin)| (case, origin)).collect::<Vec<_>>();
+        let plan = own
+            .map(|&(_, case, origin)| (case, origin))
+            .collect::<Vec<_>>();
         if plan.is_empty() {
             continue;
         }
@@ -61,7 +72,11 @@ fn main() -> ExitCode {
     }
     let word = if failed == 0 { "ok" } else { "FAILED" };
     println!("test result: {word}. {passed} passed; {failed} failed; 0 ignored");
-    if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if failed == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
 }
 
 fn title(browser: Browser, case: &Case, origin: Origin) -> String {

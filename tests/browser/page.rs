@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use fantoccini::{Client, Locator, elements::Element};
 use serde_json::{Value, json};
+use tokio::time::{Instant, interval};
 
 use crate::browser::Browser;
 use crate::setting::{Origin, Setting};
@@ -33,7 +34,11 @@ impl<E: std::error::Error> From<E> for Trouble {
 
 /// Fails the case with a sentence unless the condition holds.
 pub fn ensure(holds: bool, otherwise: impl FnOnce() -> String) -> Result<(), Trouble> {
-    if holds { Ok(()) } else { Err(Trouble(otherwise())) }
+    if holds {
+        Ok(())
+    } else {
+        Err(Trouble(otherwise()))
+    }
 }
 
 pub struct Page {
@@ -45,14 +50,23 @@ pub struct Page {
 
 impl Page {
     pub fn new(client: Client, browser: Browser, setting: Setting, origin: Origin) -> Page {
-        Page { client, browser, setting, origin }
+        Page {
+            client,
+            browser,
+            setting,
+            origin,
+        }
     }
 
     /// Opens the page and waits until its module runs.
     pub async fn open(&self, fragment: &str) -> Result<(), Trouble> {
         let address = format!("{}{fragment}", self.setting.address(self.origin));
         self.client.goto(&address).await?;
-        self.until("the page has started", "return !document.getElementById('splash')").await
+        self.until(
+            "the page has started",
+            "return !document.getElementById('splash')",
+        )
+        .await
     }
 
     /// Runs a function body in the page.
@@ -67,12 +81,15 @@ impl Page {
 
     /// Waits until a script gives true.
     pub async fn until(&self, what: &str, script: &str) -> Result<(), Trouble> {
-        let wait = self.client.wait().at_most(WAIT_LIMIT).every(Duration::from_millis(25));
-        let holds = wait.on(async |client: &Client| {
-            let value = client.execute(script, Vec::new()).await?;
-            Ok::<_, fantoccini::error::CmdError>((value == Value::Bool(true)).then_some(()))
-        });
-        holds.await.map_err(|error| Trouble(format!("waiting until {what}: {error}")))
+        let mut ticks = interval(Duration::from_millis(25));
+        let end = Instant::now() + WAIT_LIMIT;
+        while self.run(script, Vec::new()).await? != Value::Bool(true) {
+            if Instant::now() > end {
+                return Err(Trouble(format!("waited in vain until {what}")));
+            }
+            ticks.tick().await;
+        }
+        Ok(())
     }
 
     pub async fn until_phase(&self, phase: &str) -> Result<(), Trouble> {
@@ -104,24 +121,34 @@ impl Page {
 
     pub async fn number(&self, test_id: &str, name: &str) -> Result<u64, Trouble> {
         let value = self.attribute(test_id, name).await?;
-        value.parse().map_err(|_| Trouble(format!("{name} of {test_id} is {value:?}")))
+        value
+            .parse()
+            .map_err(|_| Trouble(format!("{name} of {test_id} is {value:?}")))
     }
 
     pub async fn text(&self, test_id: &str) -> Result<String, Trouble> {
         self.until_there(test_id).await?;
-        let script = "return document.querySelector(`[data-testid=\"${arguments[0]}\"]`).textContent";
+        let script =
+            "return document.querySelector(`[data-testid=\"${arguments[0]}\"]`).textContent";
         let text = self.run(script, vec![json!(test_id)]).await?;
         Ok(text.as_str().unwrap_or_default().to_owned())
     }
 
     pub async fn count(&self, test_id: &str) -> Result<u64, Trouble> {
         let script = "return document.querySelectorAll(`[data-testid=\"${arguments[0]}\"]`).length";
-        Ok(self.run(script, vec![json!(test_id)]).await?.as_u64().unwrap_or(0))
+        Ok(self
+            .run(script, vec![json!(test_id)])
+            .await?
+            .as_u64()
+            .unwrap_or(0))
     }
 
     /// Chooses files through the file field, as a person would.
     pub async fn choose_files(&self, files: &[PathBuf]) -> Result<(), Trouble> {
-        let paths = files.iter().map(|path| path.display().to_string()).collect::<Vec<_>>();
+        let paths = files
+            .iter()
+            .map(|path| path.display().to_string())
+            .collect::<Vec<_>>();
         let field = self.find("file-input").await?;
         let sent = field.send_keys(&paths.join("\n")).await;
         sent.map_err(|error| Trouble(format!("choosing files: {error}")))
@@ -136,7 +163,8 @@ impl Page {
 
     /// The text of the newest kept blob.
     pub async fn kept_blob(&self) -> Result<String, Trouble> {
-        self.until("the page made a file", "return window.keptBlobs.length > 0").await?;
+        self.until("the page made a file", "return window.keptBlobs.length > 0")
+            .await?;
         let script = "const done = arguments[arguments.length - 1]; \
              window.keptBlobs.at(-1).text().then(done);";
         let text = self.run_async(script).await?;
@@ -146,13 +174,17 @@ impl Page {
     pub async fn screenshot(&self, name: &str) -> Result<(), Trouble> {
         let folder = self.setting.screenshots.join(self.browser.name());
         fs::create_dir_all(&folder)?;
-        fs::write(folder.join(format!("{name}.png")), self.client.screenshot().await?)?;
+        fs::write(
+            folder.join(format!("{name}.png")),
+            self.client.screenshot().await?,
+        )?;
         Ok(())
     }
 
     /// Adds what the page shows to a trouble, and leaves a picture of it.
     pub async fn describe(&self, case: &str, trouble: Trouble) -> Trouble {
-        let script = "return document.body.dataset.phase + ': ' + document.body.innerText.slice(0, 300)";
+        let script =
+            "return document.body.dataset.phase + ': ' + document.body.innerText.slice(0, 400)";
         let shown = self.run(script, Vec::new()).await;
         // The picture is a help, not a result.
         let _ = self.screenshot(&format!("failed-{case}")).await;

@@ -18,9 +18,12 @@ pub async fn says_what_is_wrong(page: &Page) -> Result<(), Trouble> {
         .map_err(|trouble| Trouble(format!("{name}: {trouble}")))?;
         if page.count("error").await? > 0 {
             let said = page.text("error").await?;
-            ensure(said.contains(name), || format!("{name} is not named in {said:?}"))?;
+            ensure(said.contains(name), || {
+                format!("{name} is not named in {said:?}")
+            })?;
         }
-        page.screenshot(&format!("bad-{}", name.replace('.', "-"))).await?;
+        page.screenshot(&format!("bad-{}", name.replace('.', "-")))
+            .await?;
     }
     goes_on_after_a_failure(page).await
 }
@@ -38,5 +41,7 @@ async fn goes_on_after_a_failure(page: &Page) -> Result<(), Trouble> {
     page.choose_files(&bad.paths()).await?;
     page.until_there("error").await?;
     let kept = page.attribute("digest", "data-digest").await?;
-    ensure(kept == digest, || "a failed import changed the case".to_owned())
+    ensure(kept == digest, || {
+        "a failed import changed the case".to_owned()
+    })
 }

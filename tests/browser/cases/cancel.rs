@@ -22,5 +22,7 @@ pub async fn leaves_the_case_as_it_was(page: &Page) -> Result<(), Trouble> {
     .await?;
     page.until_phase("ready").await?;
     let kept = page.attribute("digest", "data-digest").await?;
-    ensure(kept == digest, || "a cancelled import changed the case".to_owned())
+    ensure(kept == digest, || {
+        "a cancelled import changed the case".to_owned()
+    })
 }

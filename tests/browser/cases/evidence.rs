@@ -14,12 +14,20 @@ pub async fn saved_page_holds_the_ring(page: &Page) -> Result<(), Trouble> {
     page.click("evidence-download").await?;
     let html = page.kept_blob().await?;
     let name = page.attribute("ring-row", "data-ring").await?;
-    for expected in ["<!doctype html", "<svg", "links.csv", "burst-1", name.as_str()] {
+    for expected in [
+        "<!doctype html",
+        "<svg",
+        "links.csv",
+        "burst-1",
+        name.as_str(),
+    ] {
         let found = html.to_lowercase().contains(&expected.to_lowercase());
         ensure(found, || format!("the evidence page lacks {expected:?}"))?;
     }
     for outward in ["http://", "https://", "<script"] {
-        let found = html.replace("http://www.w3.org/2000/svg", "").contains(outward);
+        let found = html
+            .replace("http://www.w3.org/2000/svg", "")
+            .contains(outward);
         ensure(!found, || format!("the evidence page contains {outward:?}"))?;
     }
     page.screenshot("evidence-saved").await

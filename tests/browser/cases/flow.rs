@@ -17,7 +17,9 @@ pub async fn sample_step_by_step(page: &Page) -> Result<(), Trouble> {
     page.until_phase("health").await?;
     page.screenshot("health").await?;
     every_row_is_accounted_for(page).await?;
-    ensure(page.count("hub-row").await? > 0, || "the sample has no hubs".to_owned())?;
+    ensure(page.count("hub-row").await? > 0, || {
+        "the sample has no hubs".to_owned()
+    })?;
     page.click("build-confirm").await?;
     page.until_phase("ready").await?;
     reads_why(page).await?;
@@ -25,7 +27,9 @@ pub async fn sample_step_by_step(page: &Page) -> Result<(), Trouble> {
     decides_and_takes_it_back(page).await?;
     let heard = page.setting.requests()?.split_off(before);
     let loads = usize::from(page.origin == Origin::Served);
-    ensure(heard.len() == loads, || format!("the server was asked {heard:?}"))
+    ensure(heard.len() == loads, || {
+        format!("the server was asked {heard:?}")
+    })
 }
 
 /// Files whose mapping is sure, with `#auto`: dropped, and the queue is there.
@@ -36,7 +40,9 @@ pub async fn files_straight_through(page: &Page) -> Result<(), Trouble> {
     page.until_phase("ready").await?;
     reads_why(page).await?;
     let members = page.number("ring-row", "data-size").await?;
-    ensure(members == 6, || format!("the first ring has {members} accounts, not 6"))?;
+    ensure(members == 6, || {
+        format!("the first ring has {members} accounts, not 6")
+    })?;
     let digest = page.attribute("digest", "data-digest").await?;
     ensure(digest.len() == 64, || format!("the digest is {digest:?}"))?;
     page.screenshot("files").await
@@ -67,11 +73,17 @@ async fn reads_why(page: &Page) -> Result<(), Trouble> {
 async fn decides_and_takes_it_back(page: &Page) -> Result<(), Trouble> {
     page.click("decide").await?;
     page.click("decide-abusive").await?;
-    page.find("decide-reason").await?.send_keys("shared devices").await?;
+    page.find("decide-reason")
+        .await?
+        .send_keys("shared devices")
+        .await?;
     page.screenshot("decide").await?;
     page.click("decide-save").await?;
     page.until_there("undo").await?;
     page.click("undo").await?;
-    page.until("nothing is left to undo", "return !document.querySelector('[data-testid=undo]')")
-        .await
+    page.until(
+        "nothing is left to undo",
+        "return !document.querySelector('[data-testid=undo]')",
+    )
+    .await
 }

@@ -8,22 +8,23 @@ use crate::setting::Origin;
 pub async fn every_way_out_is_refused(page: &Page) -> Result<(), Trouble> {
     let before = page.setting.requests()?.len();
     page.open("").await?;
-    page.until(
-        "the self-check is over",
-        "return document.querySelector('[data-testid=seal]')?.hasAttribute('data-sealed') ?? false",
-    )
-    .await?;
-    // Asked again by hand, so that a failure names the way out.
-    let script = "const done = arguments[arguments.length - 1]; ringfence.tryToBreakOut().then(done)";
+    // Asked by hand first, so that a failure names the way out.
+    // By a timer: what runs in a driver's own call may be free of the policy.
+    let script = "const done = arguments[arguments.length - 1]; \
+         setTimeout(() => ringfence.tryToBreakOut().then(done), 0)";
     let tried = page.run_async(script).await?;
     let tried = tried.as_array().map(Vec::as_slice).unwrap_or_default();
-    ensure(tried.len() > 20, || format!("only {} attempts", tried.len()))?;
+    ensure(tried.len() > 20, || {
+        format!("only {} attempts", tried.len())
+    })?;
     let open = tried
         .iter()
         .filter(|attempt| attempt["refused"] != Value::Bool(true))
         .map(ToString::to_string)
         .collect::<Vec<_>>();
-    ensure(open.is_empty(), || format!("not refused: {}", open.join(", ")))?;
+    ensure(open.is_empty(), || {
+        format!("not refused: {}", open.join(", "))
+    })?;
     page.until(
         "the page says that it is sealed",
         "return document.querySelector('[data-testid=seal]').dataset.sealed === 'true'",
@@ -35,5 +36,7 @@ pub async fn every_way_out_is_refused(page: &Page) -> Result<(), Trouble> {
         Origin::Disk => &[],
         Origin::Served => &["GET / 200"],
     };
-    ensure(heard == expected, || format!("the server was asked {heard:?}"))
+    ensure(heard == expected, || {
+        format!("the server was asked {heard:?}")
+    })
 }
