@@ -2,23 +2,23 @@
 
 use crate::{
     AccountId, IdentifierId, Ledger, LinkageGraph, Policy, ledger::is_placeholder, policy::Class,
+    statistics::binomial_tail_log10,
 };
 
-/// Share of a value's accounts that share another value with one another.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Corroboration {
-    /// 0 to 1.
-    pub share: f64,
-    /// What as many accounts drawn at random would show: a very large set shares by chance.
-    pub by_chance: f64,
-}
+/// Chance that as many users of another value fall among the tested accounts, as a power of ten,
+/// above which the meeting counts as an accident.
+const ACCIDENT_LOG10: f64 = -3.0;
+/// In a small case one value may cover nearly all accounts; chance is taken to be no greater.
+const LARGEST_CHANCE: f64 = 0.5;
 
-impl Corroboration {
-    /// Above chance, 0 to 1.
-    pub fn excess(self) -> f64 {
-        let room = (1.0 - self.by_chance).max(1e-9);
-        ((self.share - self.by_chance) / room).max(0.0)
-    }
+/// How the users of another value fall on the tested accounts.
+#[derive(Clone, Copy, PartialEq)]
+enum Meeting {
+    Unjudged,
+    /// So many meet by accident.
+    Accident,
+    /// Far more than chance would give.
+    Telling,
 }
 
 /// An account brings at most so many other values to a test, the first by id: the work stays linear
@@ -32,6 +32,8 @@ pub(super) struct Tester<'a> {
     /// Users within the tested set of each identifier; valid where `tested_for` is the tested value.
     users: Vec<u32>,
     tested_for: Vec<u32>,
+    /// Judged where `tested_for` is the tested value.
+    meeting: Vec<Meeting>,
     shared: u32,
 }
 
@@ -44,46 +46,77 @@ impl<'a> Tester<'a> {
             policy,
             users: vec![0; shared],
             tested_for: vec![u32::MAX; shared],
+            meeting: vec![Meeting::Unjudged; shared],
             shared: shared as u32,
         }
     }
 
-    /// O(64 · accounts of the value).
-    pub fn test(&mut self, value: IdentifierId) -> Corroboration {
+    /// Share of a value's accounts, 0 to 1, that share another value with one another more than
+    /// chance would make them. O(64 · accounts of the value).
+    ///
+    /// Two measures, the greater counts. Over all small values together: the share that meets at
+    /// all, less what as many accounts drawn at random would show. By each value alone: one of D
+    /// users of which k are among the d accounts of N tells something where
+    /// P[Bin(D, d / N) ≥ k] ≤ .001. So a card that 41 accounts share corroborates their device,
+    /// while two default values that strangers share do not corroborate each other.
+    pub fn test(&mut self, value: IdentifierId) -> f64 {
         let graph = self.graph;
         let accounts = graph.accounts_of(value);
+        self.count_users(value);
+        let fraction = accounts.len() as f64 / graph.linked_account_count().max(1) as f64;
+        let log_absent = libm::log2((1.0 - fraction).max(1e-9));
+        let chance = fraction.min(LARGEST_CHANCE);
+        let (mut telling, mut meeting, mut expected) = (0_u32, 0_u32, 0.0);
         for &account in accounts {
+            let (mut tells, mut meets, mut strangers) = (false, false, 0_u64);
+            for other in self.others(account, value) {
+                tells |= self.is_telling(other, chance);
+                let degree = graph.degree(other);
+                if degree <= self.policy.hubs.exclusive_limit {
+                    meets |= self.users[other.index()] > 1;
+                    strangers += u64::from(degree) - 1;
+                }
+            }
+            telling += u32::from(tells);
+            meeting += u32::from(meets);
+            expected += 1.0 - libm::exp2(log_absent * strangers as f64);
+        }
+        let all = accounts.len().max(1) as f64;
+        let by_chance: f64 = expected / all;
+        let excess = (f64::from(meeting) / all - by_chance) / (1.0 - by_chance).max(1e-9);
+        excess.max(f64::from(telling) / all)
+    }
+
+    /// Users of every other value among the accounts of this one.
+    fn count_users(&mut self, value: IdentifierId) {
+        for &account in self.graph.accounts_of(value) {
             for other in self.others(account, value) {
                 let at = other.index();
                 if self.tested_for[at] != value.0 {
                     self.tested_for[at] = value.0;
                     self.users[at] = 0;
+                    self.meeting[at] = Meeting::Unjudged;
                 }
                 self.users[at] += 1;
             }
         }
-        let fraction = accounts.len() as f64 / graph.linked_account_count().max(1) as f64;
-        let log_absent = libm::log2((1.0 - fraction).max(1e-9));
-        let mut corroborated = 0_u32;
-        let mut expected = 0.0;
-        for &account in accounts {
-            let mut meets = false;
-            let mut strangers = 0_u64;
-            for other in self.others(account, value) {
-                meets |= self.users[other.index()] > 1;
-                strangers += u64::from(graph.degree(other)) - 1;
-            }
-            corroborated += u32::from(meets);
-            expected += 1.0 - libm::exp2(log_absent * strangers as f64);
-        }
-        let all = accounts.len().max(1) as f64;
-        Corroboration {
-            share: f64::from(corroborated) / all,
-            by_chance: expected / all,
-        }
     }
 
-    /// Other shared values of an account that are no hubs themselves.
+    fn is_telling(&mut self, other: IdentifierId, chance: f64) -> bool {
+        let at = other.index();
+        if self.meeting[at] == Meeting::Unjudged {
+            let (users, met) = (self.graph.degree(other), self.users[at]);
+            let tail = binomial_tail_log10(u64::from(users), chance, u64::from(met));
+            self.meeting[at] = if met > 1 && tail <= ACCIDENT_LOG10 {
+                Meeting::Telling
+            } else {
+                Meeting::Accident
+            };
+        }
+        self.meeting[at] == Meeting::Telling
+    }
+
+    /// Other shared values of an account; public ones only where they are no hubs.
     fn others(
         &self,
         account: AccountId,
@@ -98,11 +131,10 @@ impl<'a> Tester<'a> {
             .filter(move |&other| {
                 other != value && !is_placeholder(ledger, other) && {
                     let kind = ledger.identifier(other).kind;
-                    let limit = match policy.kinds.of(kind).class {
-                        Class::Public => policy.hubs.public_limit,
-                        Class::Exclusive => policy.hubs.exclusive_limit,
-                    };
-                    graph.degree(other) <= limit
+                    match policy.kinds.of(kind).class {
+                        Class::Public => graph.degree(other) <= policy.hubs.public_limit,
+                        Class::Exclusive => true,
+                    }
                 }
             })
             .take(MOST_VALUES)

@@ -6,7 +6,7 @@ use ringfence_normalise::{Kind, known_shared};
 
 use super::{
     Hub, Hubs, Treatment,
-    corroboration::{Bursts, Corroboration, Tester},
+    corroboration::{Bursts, Tester},
 };
 use crate::{
     Cancelled, IdentifierId, Ledger, LinkageGraph, Pace, Policy, Stage, Step,
@@ -112,9 +112,9 @@ impl Judge<'_> {
                 hub(Treatment::Exclude, reason, None)
             }
             Class::Exclusive if accounts > self.policy.hubs.exclusive_limit => {
-                let found = self.tester.test(id);
-                let (suggested, reason) = self.exclusive(id, &identifier, found);
-                hub(suggested, reason, Some(found.share))
+                let share = self.tester.test(id);
+                let (suggested, reason) = self.exclusive(id, &identifier, share);
+                hub(suggested, reason, Some(share))
             }
             Class::Public | Class::Exclusive => None,
         }
@@ -126,16 +126,15 @@ impl Judge<'_> {
         &mut self,
         id: IdentifierId,
         identifier: &Identifier,
-        found: Corroboration,
+        corroboration: f64,
     ) -> (Treatment, String) {
         let accounts = self.graph.degree(id);
         let kind = identifier.kind.name();
-        let percent = 100.0 * found.share;
-        let by_chance = 100.0 * found.by_chance;
-        if found.excess() >= self.policy.hubs.corroboration_low {
+        let percent = 100.0 * corroboration;
+        if corroboration >= self.policy.hubs.corroboration_low {
             let reason = format!(
                 "{accounts} accounts on one {kind}, and {percent:.0} % of them share something else \
-                 with one another (chance would give {by_chance:.0} %): this looks like one hand."
+                 with one another, more than chance would give: this looks like one hand."
             );
             return (Treatment::Keep, reason);
         }
@@ -158,7 +157,7 @@ impl Judge<'_> {
         }
         let reason = format!(
             "{accounts} accounts on one {kind}, yet only {percent:.0} % of them share anything else \
-             (chance alone would give {by_chance:.0} %): this looks like a default value."
+             with one another beyond chance: this looks like a default value."
         );
         (Treatment::Exclude, reason)
     }

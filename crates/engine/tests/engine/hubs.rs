@@ -52,6 +52,35 @@ fn a_device_of_accounts_that_share_more_is_a_farm_and_stays() {
     assert_eq!(case.rings().len(), 1);
 }
 
+/// 41 accounts share a device and a card, 17 others a phone; nobody else, and no dates.
+#[test]
+fn two_values_of_one_farm_corroborate_each_other_however_large_it_is() {
+    let mut rows = Vec::new();
+    for i in 0..41 {
+        rows.push(row(format!("farm{i:02}"), Kind::Device, DEVICE));
+        rows.push(row(format!("farm{i:02}"), Kind::Payment, "card_0a1b2c"));
+    }
+    rows.extend((0..17).map(|i| row(format!("other{i}"), Kind::Phone, "+447700900123")));
+    let case = case(&rows);
+    assert_eq!(hub(&case, "device", DEVICE).suggested, Treatment::Keep);
+    let largest = case.rings().first().map(Vec::len);
+    assert_eq!(largest, Some(41));
+}
+
+/// Two default values, each on a tenth of all accounts, meet on a hundredth by accident.
+#[test]
+fn two_defaults_do_not_corroborate_each_other() {
+    let mut rows = crowd(4_000);
+    rows.extend((0..400).map(|i| row(format!("crowd{}", i * 10), Kind::Device, DEVICE)));
+    rows.extend((0..400).map(|i| {
+        let account = i * 10 + i % 10;
+        row(format!("crowd{account}"), Kind::Payment, "card_default")
+    }));
+    let case = case(&rows);
+    assert_eq!(hub(&case, "device", DEVICE).suggested, Treatment::Exclude);
+    assert!(case.rings().is_empty());
+}
+
 #[test]
 fn a_device_whose_accounts_were_made_on_one_day_stays() {
     let rows = on_one_device(60, false);
