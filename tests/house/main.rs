@@ -1,5 +1,12 @@
 //! The house rules as tests: what may know what, sizes, and what the page must never contain.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
 mod dependencies;
 mod sources;
 

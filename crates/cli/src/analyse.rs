@@ -41,7 +41,9 @@ pub fn analysed(
 ) -> Result<Workbench<DiskFile>, Fault> {
     let mut bench = Workbench::default();
     if let Some(policy) = policy {
-        bench.set_policy(policy);
+        bench
+            .set_policy(policy)
+            .map_err(|error| Fault::Refused(error.to_string()))?;
     }
     let (mut sources, mut disk) = (Vec::new(), Vec::new());
     for path in paths {

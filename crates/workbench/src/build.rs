@@ -14,7 +14,7 @@ use ringfence_wire::{BuildSummary, HubTreatment};
 
 use crate::{
     Shell, answers::journal, calendar::Calendar, case::Case, pace::Told, parameters::parameters,
-    preview::count_of, refusal::Refusal, stock::Stock, translate::treatment_from_wire,
+    preview::to_wire, refusal::Refusal, stock::Stock, translate::treatment_from_wire,
 };
 
 /// The policy with a person's choices in it, each by its text, so that it outlives this export.
@@ -126,7 +126,7 @@ pub fn treated(stock: &Stock, chosen: &[HubTreatment]) -> Option<Vec<HubTreated>
     (!treated.is_empty()).then_some(treated)
 }
 
-pub fn not_kept(error: ChainError) -> Refusal {
+pub fn not_kept(error: &ChainError) -> Refusal {
     Refusal::plain(&format!("The journal could not be written: {error}."), "")
 }
 
@@ -139,7 +139,7 @@ pub fn summary(case: &Case) -> BuildSummary {
         accounts: ledger.account_count() as u64,
         identifiers: ledger.identifier_count() as u64,
         links: ledger.link_count() as u64,
-        rings: count_of(&case.rings),
+        rings: to_wire(case.rings.count()),
         excluded: count(Treatment::Exclude),
         weakened: count(Treatment::Weaken),
         created: case.calendar.whole.clone(),

@@ -4,7 +4,7 @@ use ringfence_engine::{AccountId, Ledger};
 use ringfence_wire::Histogram;
 
 /// Bars of the case's histogram.
-const BARS: usize = 150;
+const BARS: u16 = 150;
 
 /// The span of creation times, and the case's histogram over it.
 #[derive(Debug, Clone, Default)]
@@ -43,14 +43,14 @@ impl Calendar {
     }
 
     /// The same in fewer bars; empty without dates.
-    pub fn bars(&self, ledger: &Ledger, accounts: &[AccountId], bars: usize) -> Vec<u32> {
+    pub fn bars(&self, ledger: &Ledger, accounts: &[AccountId], bars: u16) -> Vec<u32> {
         if self.whole.bin_seconds == 0 {
             return Vec::new();
         }
-        let mut counts = vec![0; bars];
+        let mut counts = vec![0; usize::from(bars)];
         for account in accounts {
             if let Some(at) = ledger.attributes(*account).created {
-                let width = (self.last - self.first) / bars as i64 + 1;
+                let width = (self.last - self.first) / i64::from(bars) + 1;
                 bump(&mut counts, (at - self.first) / width);
             }
         }
@@ -58,8 +58,8 @@ impl Calendar {
     }
 
     fn histogram(&self, created: impl Iterator<Item = i64>) -> Histogram {
-        let bin_seconds = (self.last - self.first) / BARS as i64 + 1;
-        let mut counts = vec![0; BARS];
+        let bin_seconds = (self.last - self.first) / i64::from(BARS) + 1;
+        let mut counts = vec![0; usize::from(BARS)];
         if self.last > self.first {
             for at in created {
                 bump(&mut counts, (at - self.first) / bin_seconds);

@@ -1,6 +1,6 @@
 //! Ring counts before and after treatments that are not yet taken.
 
-use ringfence_engine::{Policy, RingCount as Count, Rings, Treatments, count_rings};
+use ringfence_engine::{Policy, Treatments, count_rings, rings::RingCount as Count};
 use ringfence_wire::{Preview, RingCount};
 
 use crate::{Shell, pace::Told, refusal::Refusal, stock::Stock};
@@ -41,24 +41,19 @@ pub async fn count(
         rows: stock.rows(),
     };
     let graph = &stock.prepared.graph;
+    let counted = count_rings(&stock.ledger, graph, policy, treatments, &told).await?;
+    Ok(to_wire(counted))
+}
+
+pub fn to_wire(counted: Count) -> RingCount {
     let Count {
         rings,
         largest,
         accounts,
-    } = count_rings(&stock.ledger, graph, policy, treatments, &told).await?;
-    Ok(RingCount {
+    } = counted;
+    RingCount {
         rings,
         largest,
         accounts,
-    })
-}
-
-/// How many rings, how large, how many accounts in them.
-pub fn count_of(rings: &Rings) -> RingCount {
-    let sizes = || rings.ids().map(|ring| rings.members(ring).len() as u32);
-    RingCount {
-        rings: rings.len() as u32,
-        largest: sizes().max().unwrap_or(0),
-        accounts: sizes().sum(),
     }
 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use ringfence_case::{Journal, SourceOpened};
-use ringfence_engine::{Build, Policy, prepare, score::ScorePolicy};
+use ringfence_engine::{Build, Policy, policy::PolicyError, prepare, score::ScorePolicy};
 use ringfence_import::{Mapping, Recipe};
 use ringfence_wire::{Event, HubTreatment, QueueQuery, Request, SourceFile, SourceMapping};
 
@@ -60,9 +60,11 @@ impl<S: ByteSource> Default for Workbench<S> {
 }
 
 impl<S: ByteSource> Workbench<S> {
-    /// Settings for the builds to come.
-    pub fn set_policy(&mut self, policy: Policy) {
+    /// Settings for the builds to come; one out of its range is refused.
+    pub fn set_policy(&mut self, policy: Policy) -> Result<(), PolicyError> {
+        policy.check()?;
         self.policy = policy;
+        Ok(())
     }
 
     /// Answers one request; the returned event is the last one of it. `files` travel beside
@@ -163,7 +165,7 @@ impl<S: ByteSource> Workbench<S> {
         let untreated = stock.prepared.hubs.untreated();
         stock.baseline = Baseline {
             untreated: preview::count(&stock, &self.policy, &untreated, shell).await?,
-            suggested: preview::count_of(&suggested.rings),
+            suggested: preview::to_wire(suggested.rings.count()),
         };
         let report = health::report(&stock, &suggested.treatments);
         self.mappings = mappings;
@@ -204,7 +206,9 @@ impl<S: ByteSource> Workbench<S> {
             _ => opening_journal(&stock, at_ms)?,
         };
         if let Some(treated) = build::treated(&stock, chosen) {
-            journal.treated(at_ms, treated).map_err(build::not_kept)?;
+            journal
+                .treated(at_ms, treated)
+                .map_err(|error| build::not_kept(&error))?;
         }
         let found = self.draft.as_ref().filter(|_| policy == self.policy);
         let built = match found {
@@ -257,7 +261,7 @@ fn opening_journal(stock: &Stock, at_ms: i64) -> Result<Journal, Refusal> {
     });
     journal
         .opened(at_ms, sources.collect())
-        .map_err(build::not_kept)?;
+        .map_err(|error| build::not_kept(&error))?;
     Ok(journal)
 }
 

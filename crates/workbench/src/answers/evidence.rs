@@ -42,8 +42,8 @@ pub fn page(
     };
     let mut facts = facts(case, rank, &view, at_ms)?;
     facts.could_be_wrong = doubts;
-    let masker = Masker::new(&facts, masking);
-    facts.picture = Some(picture(&view, positions, &masker));
+    let labels = Masker::new(&facts, masking);
+    facts.picture = Some(picture(&view, positions, &labels));
     let html = ringfence_evidence::page(&facts, masking);
     Some((ringfence_evidence::file_name(&facts), html))
 }
@@ -241,7 +241,11 @@ fn raw_forms(case: &Case, ring: ringfence_engine::RingId) -> Vec<String> {
 fn picture(view: &wire::RingView, positions: &[[f32; 2]], masker: &Masker) -> String {
     let nodes = view.nodes.iter().map(|node| {
         if node.kind.is_empty() {
-            SceneNode::account(masker.value(&node.label), view.row.risk, node.degree)
+            SceneNode::account(
+                masker.value(&node.label),
+                view.row.risk / 100.0,
+                node.degree,
+            )
         } else {
             SceneNode::identifier(masker.value(&node.label), &node.kind, node.degree)
         }

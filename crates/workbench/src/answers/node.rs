@@ -165,16 +165,16 @@ fn link_alone(case: &Case, identifier: IdentifierId, link: LinkId) -> NodeLink {
 
 /// The rows of some links, by source, neighbours joined to ranges.
 pub fn source_rows(case: &Case, links: impl IntoIterator<Item = LinkId>) -> Vec<SourceRows> {
-    let mut lines: BTreeMap<u32, Vec<u64>> = BTreeMap::new();
+    let mut by_source: BTreeMap<u32, Vec<u64>> = BTreeMap::new();
     for link in links {
         for row in case.stock.ledger.provenance(link) {
-            lines
+            by_source
                 .entry(row.source.get())
                 .or_default()
                 .push(u64::from(row.line));
         }
     }
-    lines
+    by_source
         .into_iter()
         .map(|(source, lines)| SourceRows {
             source: SourceId(source),

@@ -8,7 +8,7 @@ use ringfence_wire::{QueuePage, QueueQuery, QueueSort, RingId, RingRow};
 use crate::case::Case;
 
 /// Bars of a sparkline.
-const SPARK_BARS: usize = 24;
+const SPARK_BARS: u16 = 24;
 
 /// The ranks that pass the filter, in order; kept while only the page of it changes.
 #[derive(Debug, Clone, PartialEq)]

@@ -29,7 +29,7 @@ impl<'a> Pipe<'a> {
 
 impl RecordSink for Pipe<'_> {
     #[inline]
-    fn link(&mut self, line: u64, link: &LinkRecord<'_>) {
+    fn link(&mut self, line: u64, record: &LinkRecord<'_>) {
         let LinkRecord {
             account,
             label,
@@ -38,7 +38,7 @@ impl RecordSink for Pipe<'_> {
             first,
             last,
             count,
-        } = *link;
+        } = *record;
         let result = self.builder.link(&LedgerRecord {
             line,
             account,

@@ -52,7 +52,7 @@ fn damaged_rows_are_rejected_one_by_one_and_the_rest_is_read() {
     text.push_str("d,phone,\"+4915550101\n"); // line 5: the quote is never closed
     text.push_str("e,phone,+4915550100\n"); // line 6
     let huge = "x".repeat(2 * 1024 * 1024);
-    text.push_str(&format!("f,note,{huge}\n")); // line 7: 2 MiB in a cell
+    text.extend(["f,note,", &huge, "\n"]); // line 7: 2 MiB in a cell
     text.push_str("g,phone,+4915550100\n"); // line 8
     let mut bench = Bench::default();
     let report = ingest(&mut bench, &[("links.csv", text.as_bytes())]);

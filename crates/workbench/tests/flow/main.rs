@@ -1,5 +1,12 @@
 //! The whole backend without a browser: scripted requests, as the page sends them.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
 mod bad_input;
 mod bench;
 mod desk;
