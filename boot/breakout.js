@@ -25,13 +25,11 @@ const ringfenceBreakout = (base) => {
   // Local things that no network can make fail: if they fail, the policy is in force.
   const script = "data:text/javascript,postMessage(1)";
   const proofs = {
-    ownBlob: () => {
-      const url = URL.createObjectURL(new Blob(["x"]));
-      return fetch(url).then(() => null, () => "connect-src: not even its own blob may be fetched");
-    },
+    ownData: () =>
+      fetch("data:text/plain,x").then(() => null, () => "connect-src: not even its own data may be fetched"),
     ownScript: async () => {
       try {
-        importScripts(script);
+        importScripts("data:text/javascript,0");
       } catch {
         return "script-src: not even its own data may be a script";
       }
@@ -84,7 +82,7 @@ const ringfenceBreakout = (base) => {
   const both = Object.fromEntries(
     Object.entries(connections).map(([name, go]) => [
       name,
-      { directive: "connect-src", missing: () => absent(name), go, proof: inPage ? null : proofs.ownBlob },
+      { directive: "connect-src", missing: () => absent(name), go, proof: inPage ? null : proofs.ownData },
     ]),
   );
   const element = (directive, tag, attributes, more = {}) => ({
@@ -177,7 +175,8 @@ const ringfenceBreakout = (base) => {
         if (ours(event)) setTimeout(settle, 0, true, event.effectiveDirective);
       };
       const late = setTimeout(async () => {
-        const proven = await proof?.(ended);
+        const silence = new Promise((done) => setTimeout(done, DEADLINE_MS, null));
+        const proven = await Promise.race([proof?.(ended), silence]);
         settle(Boolean(proven), proven ?? "nothing was refused");
       }, DEADLINE_MS);
       scope.addEventListener("securitypolicyviolation", heard);

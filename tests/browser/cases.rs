@@ -26,6 +26,11 @@ pub const CASES: &[Case] = &[
         run: |page| Box::pin(seal::every_way_out_is_refused(page)),
     },
     Case {
+        name: "open-page",
+        origins: &[Disk],
+        run: |page| Box::pin(seal::check_tells_an_open_page(page)),
+    },
+    Case {
         name: "sample-flow",
         origins: &[Disk, Served],
         run: |page| Box::pin(flow::sample_step_by_step(page)),

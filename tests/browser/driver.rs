@@ -44,7 +44,7 @@ impl Drop for Process {
     }
 }
 
-/// A WebDriver server, and the display that its browser draws on.
+/// A driver that listens, and the display that its browser draws on.
 #[derive(Debug)]
 pub struct Driver {
     pub address: String,

@@ -1,4 +1,4 @@
-//! The page in real browsers: Chromium, Firefox and WebKitGTK, from disk and served.
+//! The page in real browsers: Chromium, Firefox and WebKit, from disk and served.
 //!
 //! Run by `cargo xtask test`, which installs what is needed and says where the page is; a plain
 //! `cargo test` counts every case as skipped. Cases know the contract of docs/AUTOMATION.md only.
@@ -19,7 +19,7 @@ use page::{Page, Trouble};
 use setting::{Origin, Setting};
 
 /// No case may hang the run.
-const CASE_LIMIT: Duration = Duration::from_secs(120);
+const CASE_LIMIT: Duration = Duration::from_mins(2);
 
 fn main() -> ExitCode {
     let words = std::env::args()

@@ -60,8 +60,19 @@ impl Page {
 
     /// Opens the page and waits until its module runs.
     pub async fn open(&self, fragment: &str) -> Result<(), Trouble> {
-        let address = format!("{}{fragment}", self.setting.address(self.origin));
-        self.client.goto(&address).await?;
+        self.go(&format!("{}{fragment}", self.setting.address(self.origin)))
+            .await
+    }
+
+    /// Opens another page of ours from disk.
+    pub async fn open_file(&self, files: &[PathBuf]) -> Result<(), Trouble> {
+        let path = files.first().map(|path| path.display().to_string());
+        self.go(&format!("file://{}", path.unwrap_or_default()))
+            .await
+    }
+
+    async fn go(&self, address: &str) -> Result<(), Trouble> {
+        self.client.goto(address).await?;
         self.until(
             "the page has started",
             "return !document.getElementById('splash')",

@@ -47,6 +47,11 @@ impl Setting {
         }
     }
 
+    /// The packed page itself.
+    pub fn html(&self) -> Result<String, Trouble> {
+        Ok(fs::read_to_string(&self.file)?)
+    }
+
     /// What the server has been asked so far, a line a request.
     pub fn requests(&self) -> Result<Vec<String>, Trouble> {
         let log = fs::read_to_string(&self.requests)?;
