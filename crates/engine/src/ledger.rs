@@ -16,6 +16,8 @@ pub use builder::{LedgerBuilder, LinkRecord, TooLarge};
 pub use identifier::{Identifier, IdentifierColumns, KindLabel};
 pub use link::{Link, LinkColumns, Provenance};
 
+use ringfence_normalise::Kind;
+
 use text::Texts;
 
 use crate::{AccountId, IdentifierId, KindLabelId, LinkId, SourceId};
@@ -120,6 +122,21 @@ impl Ledger {
         self.identifiers.find(&self.labels, label, value)
     }
 
+    /// Its kind alone, without looking its text up.
+    pub fn kind_of(&self, identifier: IdentifierId) -> Kind {
+        self.label(self.identifiers.label[identifier.index()]).kind
+    }
+
+    /// Whether it stands for "no value".
+    pub fn is_placeholder(&self, identifier: IdentifierId) -> bool {
+        self.identifiers.flags[identifier.index()] & identifier::PLACEHOLDER != 0
+    }
+
+    /// Whether it could not be read as its kind.
+    pub fn is_as_given(&self, identifier: IdentifierId) -> bool {
+        self.identifiers.flags[identifier.index()] & identifier::AS_GIVEN != 0
+    }
+
     /// The ways in which the files write it, by first appearance.
     pub fn raw_values(&self, identifier: IdentifierId) -> impl Iterator<Item = &str> {
         self.identifiers.raw_values(identifier)
@@ -155,9 +172,4 @@ impl Ledger {
     pub fn source_id(&self, number: u32) -> Option<SourceId> {
         ((number as usize) < self.tallies.len()).then_some(SourceId(number))
     }
-}
-
-/// Read in hot loops, where the whole [`Identifier`] is not wanted.
-pub(crate) fn is_placeholder(ledger: &Ledger, identifier: IdentifierId) -> bool {
-    ledger.identifiers.flags[identifier.index()] & identifier::PLACEHOLDER != 0
 }

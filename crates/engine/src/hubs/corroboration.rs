@@ -1,7 +1,7 @@
 //! Whether the accounts of one value have more in common than that value.
 
 use crate::{
-    AccountId, IdentifierId, Ledger, LinkageGraph, Policy, ledger::is_placeholder, policy::Class,
+    AccountId, IdentifierId, Ledger, LinkageGraph, Policy, policy::Class,
     statistics::binomial_tail_log10,
 };
 
@@ -129,8 +129,8 @@ impl<'a> Tester<'a> {
             .copied()
             .take_while(move |identifier| identifier.0 < shared)
             .filter(move |&other| {
-                other != value && !is_placeholder(ledger, other) && {
-                    let kind = ledger.identifier(other).kind;
+                other != value && !ledger.is_placeholder(other) && {
+                    let kind = ledger.kind_of(other);
                     match policy.kinds.of(kind).class {
                         Class::Public => graph.degree(other) <= policy.hubs.public_limit,
                         Class::Exclusive => true,

@@ -9,8 +9,7 @@ use super::{
     corroboration::{Bursts, Tester},
 };
 use crate::{
-    Cancelled, IdentifierId, Ledger, LinkageGraph, Pace, Policy, Stage, Step,
-    ledger::{Identifier, is_placeholder},
+    Cancelled, IdentifierId, Ledger, LinkageGraph, Pace, Policy, Stage, Step, ledger::Identifier,
     policy::Class,
 };
 
@@ -81,7 +80,7 @@ impl Judge<'_> {
                 corroboration,
             })
         };
-        if is_placeholder(self.ledger, id) {
+        if self.ledger.is_placeholder(id) {
             let reason = format!("A placeholder: {accounts} accounts that gave no real value.");
             return hub(Treatment::Exclude, reason, None);
         }

@@ -5,7 +5,7 @@ use ringfence_normalise::Kind;
 use super::combine::{Part, combine};
 use crate::{
     AccountId, IdentifierId, KindLabelId, Ledger, LinkId, LinkageGraph, Policy, Weights,
-    ledger::is_placeholder, weight::decay,
+    weight::decay,
 };
 
 /// One shared identifier of a pair.
@@ -239,7 +239,7 @@ fn held(ledger: &Ledger, graph: &LinkageGraph, labels: &[KindLabelId]) -> Vec<u6
         graph
             .identifiers_of(account)
             .iter()
-            .filter(|&&identifier| !is_placeholder(ledger, identifier))
+            .filter(|&&identifier| !ledger.is_placeholder(identifier))
             .filter_map(|identifier| {
                 labels
                     .binary_search(&ledger.identifiers.label[identifier.index()])

@@ -2,7 +2,7 @@
 
 use ringfence_normalise::Kind;
 
-use crate::{Ledger, LinkageGraph, Policy, Treatment, ledger::is_placeholder, policy::KindPolicy};
+use crate::{Ledger, LinkageGraph, Policy, Treatment, policy::KindPolicy};
 
 /// Settings and counts of one label.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,7 +28,7 @@ impl LabelWeights {
         let mut last_holder = vec![u32::MAX; labels];
         for account in ledger.account_ids() {
             for identifier in graph.identifiers_of(account) {
-                if is_placeholder(ledger, *identifier) {
+                if ledger.is_placeholder(*identifier) {
                     continue;
                 }
                 let label = ledger.identifiers.label[identifier.index()].index();

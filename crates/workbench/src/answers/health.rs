@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use ringfence_engine::{Hub, Treatments};
+use ringfence_engine::{Hub, Treatments, explain::counted};
 use ringfence_normalise::Kind;
 use ringfence_wire::{
     HealthReport, HubRow, IdentifierId, KindCount, RejectRow, SourceHealth, SourceId,
@@ -20,6 +20,7 @@ const HUBS_SHOWN: usize = 500;
 
 /// With the hubs as treated, and the rings that this gives.
 pub fn report(stock: &Stock, treatments: &Treatments) -> HealthReport {
+    let counts = by_kind(stock);
     let sum = |count: fn(&SourceRecord) -> u64| stock.sources.iter().map(count).sum();
     HealthReport {
         sources: stock.sources.iter().enumerate().map(source).collect(),
@@ -30,8 +31,8 @@ pub fn report(stock: &Stock, treatments: &Treatments) -> HealthReport {
         accounts: stock.ledger.account_count() as u64,
         identifiers: stock.ledger.identifier_count() as u64,
         links: stock.ledger.link_count() as u64,
-        kinds: kinds(stock),
-        remarks: remarks(stock),
+        kinds: kinds(&counts),
+        remarks: remarks(stock, &counts),
         hubs: hubs(stock, treatments),
         preview: stock.baseline.beside(stock.baseline.suggested),
     }
@@ -85,75 +86,95 @@ pub fn hubs(stock: &Stock, treatments: &Treatments) -> Vec<HubRow> {
         .collect()
 }
 
-/// Distinct identifiers and links of each kind, most links first.
-fn kinds(stock: &Stock) -> Vec<KindCount> {
-    let mut counts: BTreeMap<Kind, (u64, u64)> = BTreeMap::new();
-    for id in stock.ledger.identifier_ids() {
-        let count = counts.entry(stock.ledger.identifier(id).kind).or_default();
-        count.0 += 1;
-        count.1 += u64::from(stock.prepared.graph.degree(id));
+/// What is said of the identifiers of one kind.
+#[derive(Default)]
+struct OfKind {
+    identifiers: u64,
+    links: u64,
+    placeholders: u64,
+    placeholder_links: u64,
+    as_given: u64,
+}
+
+/// O(identifiers).
+fn by_kind(stock: &Stock) -> BTreeMap<Kind, OfKind> {
+    let Stock {
+        ledger, prepared, ..
+    } = stock;
+    let mut counts: BTreeMap<Kind, OfKind> = BTreeMap::new();
+    for id in ledger.identifier_ids() {
+        let links = u64::from(prepared.graph.degree(id));
+        let count = counts.entry(ledger.kind_of(id)).or_default();
+        count.identifiers += 1;
+        count.links += links;
+        if ledger.is_placeholder(id) {
+            count.placeholders += 1;
+            count.placeholder_links += links;
+        } else if ledger.is_as_given(id) {
+            count.as_given += 1;
+        }
     }
-    let mut kinds: Vec<KindCount> = counts
-        .into_iter()
-        .map(|(kind, (identifiers, links))| KindCount {
-            kind: kind.name().to_owned(),
-            identifiers,
-            links,
-        })
-        .collect();
+    counts
+}
+
+/// Distinct identifiers and links of each kind, most links first.
+fn kinds(counts: &BTreeMap<Kind, OfKind>) -> Vec<KindCount> {
+    let kinds = counts.iter().map(|(kind, count)| KindCount {
+        kind: kind.name().to_owned(),
+        identifiers: count.identifiers,
+        links: count.links,
+    });
+    let mut kinds: Vec<KindCount> = kinds.collect();
     kinds.sort_by_key(|kind| std::cmp::Reverse(kind.links));
     kinds
 }
 
 /// Findings in plain words: of the import, and of the values.
-fn remarks(stock: &Stock) -> Vec<String> {
+fn remarks(stock: &Stock, counts: &BTreeMap<Kind, OfKind>) -> Vec<String> {
     let mut remarks: Vec<String> = Vec::new();
     for record in &stock.sources {
         let named = |remark: &String| format!("{}: {remark}", record.name);
         remarks.extend(record.tally.remarks.iter().map(named));
     }
-    let mut placeholders: BTreeMap<Kind, (u64, u64)> = BTreeMap::new();
-    let mut as_given: BTreeMap<Kind, u64> = BTreeMap::new();
-    for id in stock.ledger.identifier_ids() {
-        let identifier = stock.ledger.identifier(id);
-        if identifier.placeholder {
-            let count = placeholders.entry(identifier.kind).or_default();
-            count.0 += 1;
-            count.1 += u64::from(stock.prepared.graph.degree(id));
-        } else if identifier.as_given {
-            *as_given.entry(identifier.kind).or_default() += 1;
-        }
-    }
-    for (kind, (values, links)) in placeholders {
-        remarks.push(format!(
-            "{}: {values} {} for “no value” (all zeros, unknown …), in {links} links; they tie nobody.",
-            kind.name(),
-            if values == 1 { "value stands" } else { "values stand" },
-        ));
-    }
-    for (kind, values) in as_given {
-        remarks.push(format!(
-            "{}: {values} {} not be read as this kind and {} compared as written.",
-            kind.name(),
-            if values == 1 {
-                "value could"
-            } else {
-                "values could"
-            },
-            if values == 1 { "is" } else { "are" },
-        ));
-    }
-    for (at, record) in stock.sources.iter().enumerate() {
-        let unmatched = stock
-            .ledger
-            .source_id(at as u32)
-            .map_or(0, |source| stock.ledger.tally(source).unmatched);
-        if unmatched > 0 {
+    for (kind, count) in counts {
+        let kind = kind.name();
+        let OfKind {
+            identifiers: _,
+            links: _,
+            placeholders,
+            placeholder_links,
+            as_given,
+        } = count;
+        if *placeholders > 0 {
             remarks.push(format!(
-                "{}: {unmatched} rows name something that occurs nowhere in this case.",
-                record.name
+                "{kind}: {} for “no value” (all zeros, unknown …), in {}; they tie nobody.",
+                counted(*placeholders, "value stands", "values stand"),
+                counted(*placeholder_links, "link", "links"),
+            ));
+        }
+        if *as_given > 0 {
+            remarks.push(format!(
+                "{kind}: {} not be read as this kind; compared as written.",
+                counted(*as_given, "value could", "values could"),
             ));
         }
     }
+    remarks.extend(unmatched(stock));
     remarks
+}
+
+/// Lists that name what the case does not have.
+fn unmatched(stock: &Stock) -> impl Iterator<Item = String> {
+    let numbered = stock.sources.iter().zip(0_u32..);
+    numbered.filter_map(|(record, at)| {
+        let source = stock.ledger.source_id(at)?;
+        let rows = stock.ledger.tally(source).unmatched;
+        (rows > 0).then(|| {
+            let named = counted(rows, "row names", "rows name");
+            format!(
+                "{}: {named} something that occurs nowhere in this case.",
+                record.name
+            )
+        })
+    })
 }
