@@ -1,6 +1,6 @@
 //! Shared controls and words; each knows only what it is given.
 //!
-//! Views are built with `leptos::html` functions, not with `view!`: the macro turns static subtrees
+//! Views are built with `leptos::html` functions, not with the view macro: it turns static subtrees
 //! into markup text for a template to parse, which trusted types refuse.
 
 pub mod banner;

@@ -9,7 +9,9 @@ use super::{
     corroboration::{Bursts, Tester},
 };
 use crate::{
-    Cancelled, IdentifierId, Ledger, LinkageGraph, Pace, Policy, Stage, Step, ledger::Identifier,
+    Cancelled, IdentifierId, Ledger, LinkageGraph, Pace, Policy, Stage, Step,
+    explain::{counted, kind_noun, thousands},
+    ledger::Identifier,
     policy::Class,
 };
 
@@ -81,7 +83,10 @@ impl Judge<'_> {
             })
         };
         if self.ledger.is_placeholder(id) {
-            let reason = format!("A placeholder: {accounts} accounts that gave no real value.");
+            let reason = format!(
+                "A placeholder: {} that gave no real value.",
+                counted(u64::from(accounts), "account", "accounts")
+            );
             return hub(Treatment::Exclude, reason, None);
         }
         let identifier = self.ledger.identifier(id);
@@ -102,11 +107,11 @@ impl Judge<'_> {
         }
         match self.policy.kinds.of(identifier.kind).class {
             Class::Public if accounts > self.policy.hubs.public_limit => {
-                let limit = self.policy.hubs.public_limit;
-                let kind = identifier.kind.name();
                 let reason = format!(
-                    "{accounts} accounts use it, more than {limit}: so public a {kind} does not say \
-                     who is behind them."
+                    "{} accounts use it, more than {}: a value this public does not say who is \
+                     behind them.",
+                    thousands(u64::from(accounts)),
+                    self.policy.hubs.public_limit
                 );
                 hub(Treatment::Exclude, reason, None)
             }
@@ -127,8 +132,8 @@ impl Judge<'_> {
         identifier: &Identifier,
         corroboration: f64,
     ) -> (Treatment, String) {
-        let accounts = self.graph.degree(id);
-        let kind = identifier.kind.name();
+        let accounts = thousands(u64::from(self.graph.degree(id)));
+        let kind = kind_noun(identifier.kind);
         let percent = 100.0 * corroboration;
         if corroboration >= self.policy.hubs.corroboration_low {
             let reason = format!(

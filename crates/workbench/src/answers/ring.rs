@@ -51,7 +51,11 @@ pub fn view_of(case: &Case, rank: u32, examined: Examined) -> Option<RingView> {
                 text: tested.text,
             })
             .collect(),
-        weakest: examined.weakest.map(|place| place.text),
+        // A value that only single accounts hang on is no place where two rings may have been joined.
+        weakest: examined
+            .weakest
+            .filter(WeakPlace::may_be_two_rings)
+            .map(|place| place.text),
         members: members(case, score.ring),
         created: case
             .calendar
