@@ -4,6 +4,7 @@
 //! of screens, and of requests only which event is the last of one.
 
 mod link;
+mod reader;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, VecDeque};

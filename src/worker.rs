@@ -6,6 +6,7 @@
 mod blob_source;
 mod inbox;
 mod pace;
+mod page_read;
 mod post;
 
 use std::cell::RefCell;
@@ -49,7 +50,7 @@ pub fn start() {
 /// Answers what waits, one request after another, then puts the bench back.
 async fn run(
     mut bench: Workbench<BlobSource>,
-    place: Rc<RefCell<Option<Workbench<BlobSource>>>>,
+    home: Rc<RefCell<Option<Workbench<BlobSource>>>>,
     inbox: Rc<RefCell<Inbox>>,
 ) {
     loop {
@@ -68,7 +69,7 @@ async fn run(
         inbox.borrow_mut().finish();
         post::event(id, event);
     }
-    *place.borrow_mut() = Some(bench);
+    *home.borrow_mut() = Some(bench);
 }
 
 /// Where it stopped. Messages made at run time may quote case data, so only fixed ones are told.

@@ -6,6 +6,8 @@ use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{ErrorEvent, MessageEvent, Worker};
 
+use super::reader;
+
 #[wasm_bindgen]
 extern "C" {
     /// From the boot script: makes the blob worker and sends it its module.
@@ -34,6 +36,9 @@ impl Link {
         let worker = spawn_worker()?;
         let on_crash = on_arrival.clone();
         let on_message = Closure::new(move |message: MessageEvent| {
+            if reader::answered(&message) {
+                return;
+            }
             if let Some(arrival) = arrival(&message.data()) {
                 on_arrival(arrival);
             }

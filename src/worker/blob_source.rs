@@ -3,20 +3,29 @@
 //! Owns one `File`. Never holds the whole of it: `File.text()` on hundreds of megabytes fails
 //! silently in browsers, slices do not.
 
+use std::cell::Cell;
+
 use js_sys::Uint8Array;
 use ringfence_workbench::{ByteSource, ReadError};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
+use super::page_read;
+
 /// A file that the person chose.
 #[derive(Debug, Clone)]
 pub struct BlobSource {
     blob: web_sys::Blob,
+    /// Set once the browser refused a read here; from then on the page reads.
+    through_page: Cell<bool>,
 }
 
 impl BlobSource {
     pub fn new(blob: web_sys::Blob) -> Self {
-        BlobSource { blob }
+        BlobSource {
+            blob,
+            through_page: Cell::new(false),
+        }
     }
 
     async fn slice(&self, offset: u64, length: usize) -> Result<Vec<u8>, JsValue> {
@@ -24,8 +33,13 @@ impl BlobSource {
         let start = offset as f64;
         let end = start + length as f64;
         let slice = self.blob.slice_with_f64_and_f64(start, end)?;
-        let buffer = JsFuture::from(slice.array_buffer()).await?;
-        Ok(Uint8Array::new(&buffer).to_vec())
+        if !self.through_page.get() {
+            match JsFuture::from(slice.array_buffer()).await {
+                Ok(buffer) => return Ok(Uint8Array::new(&buffer).to_vec()),
+                Err(_) => self.through_page.set(true),
+            }
+        }
+        page_read::bytes(&slice).await
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod cancel;
+mod crash;
 mod evidence;
 mod flow;
 mod seal;
@@ -54,5 +55,10 @@ pub const CASES: &[Case] = &[
         name: "cancel",
         origins: &[Disk],
         run: |page| Box::pin(cancel::leaves_the_case_as_it_was(page)),
+    },
+    Case {
+        name: "crash",
+        origins: &[Disk],
+        run: |page| Box::pin(crash::page_goes_on_with_a_new_import(page)),
     },
 ];

@@ -72,6 +72,8 @@ impl Page {
     }
 
     async fn go(&self, address: &str) -> Result<(), Trouble> {
+        // The same address with a fragment would not load again.
+        self.client.goto("about:blank").await?;
         self.client.goto(address).await?;
         self.until(
             "the page has started",

@@ -4,28 +4,36 @@ use crate::fixtures;
 use crate::page::{Page, Trouble, ensure};
 
 pub async fn says_what_is_wrong(page: &Page) -> Result<(), Trouble> {
+    let mut unclear = Vec::new();
     for (name, bytes) in fixtures::bad_files() {
-        let file = fixtures::file(name, &bytes)?;
-        page.open("#auto").await?;
-        page.choose_files(&file.paths()).await?;
-        // Some rows may be kept: then the health report says what was not.
-        page.until(
-            &format!("{name} is answered"),
-            "return ['failed', 'mapping', 'health', 'ready'].includes(document.body.dataset.phase) \
-             || !!document.querySelector('[data-testid=error]')",
-        )
-        .await
-        .map_err(|trouble| Trouble(format!("{name}: {trouble}")))?;
-        if page.count("error").await? > 0 {
-            let said = page.text("error").await?;
-            ensure(said.contains(name), || {
-                format!("{name} is not named in {said:?}")
-            })?;
+        if let Err(trouble) = says_what_is_wrong_with(page, name, &bytes).await {
+            unclear.push(format!("{name}: {trouble}"));
         }
-        page.screenshot(&format!("bad-{}", name.replace('.', "-")))
-            .await?;
     }
+    ensure(unclear.is_empty(), || unclear.join("\n    "))?;
     goes_on_after_a_failure(page).await
+}
+
+async fn says_what_is_wrong_with(page: &Page, name: &str, bytes: &[u8]) -> Result<(), Trouble> {
+    let file = fixtures::file(name, bytes)?;
+    page.open("#auto").await?;
+    page.choose_files(&file.paths()).await?;
+    // Some rows may be kept: then the mapping or the health report says what was not.
+    page.until(
+        "it is answered",
+        "return ['failed', 'mapping', 'health', 'ready'].includes(document.body.dataset.phase) \
+         || !!document.querySelector('[data-testid=error]')",
+    )
+    .await?;
+    page.screenshot(&format!("bad-{}", name.replace('.', "-")))
+        .await?;
+    if page.count("error").await? == 0 {
+        return Ok(());
+    }
+    let said = page.text("error").await?;
+    ensure(said.contains(name), || {
+        format!("it is not named in {said:?}")
+    })
 }
 
 async fn goes_on_after_a_failure(page: &Page) -> Result<(), Trouble> {
