@@ -1,4 +1,4 @@
-//! The page in real browsers: Chromium, Firefox and WebKit, from disk and served.
+//! The page in real browsers: Chromium, Firefox and `WebKit`, from disk and served.
 //!
 //! Run by `cargo xtask test`, which installs what is needed and says where the page is; a plain
 //! `cargo test` counts every case as skipped. Cases know the contract of docs/AUTOMATION.md only.
