@@ -28,18 +28,11 @@ impl BlobSource {
         }
     }
 
-    async fn slice(&self, offset: u64, length: usize) -> Result<Vec<u8>, JsValue> {
+    fn slice(&self, offset: u64, length: usize) -> Result<web_sys::Blob, JsValue> {
         // Exact below 2^53 bytes; browsers clamp the end to the size of the file.
         let start = offset as f64;
         let end = start + length as f64;
-        let slice = self.blob.slice_with_f64_and_f64(start, end)?;
-        if !self.through_page.get() {
-            match JsFuture::from(slice.array_buffer()).await {
-                Ok(buffer) => return Ok(Uint8Array::new(&buffer).to_vec()),
-                Err(_) => self.through_page.set(true),
-            }
-        }
-        page_read::bytes(&slice).await
+        self.blob.slice_with_f64_and_f64(start, end)
     }
 }
 
@@ -51,10 +44,24 @@ impl ByteSource for BlobSource {
         bytes
     }
 
-    async fn read(&self, offset: u64, length: usize) -> Result<Vec<u8>, ReadError> {
-        self.slice(offset, length)
-            .await
-            .map_err(|error| ReadError(reason(&error)))
+    /// Asks the browser at once; what comes back is awaited later.
+    fn read(&self, offset: u64, length: usize) -> impl Future<Output = Result<Vec<u8>, ReadError>> {
+        let slice = self.slice(offset, length);
+        let asked = match &slice {
+            Ok(slice) if !self.through_page.get() => Some(JsFuture::from(slice.array_buffer())),
+            _ => None,
+        };
+        async move {
+            let told = |error| ReadError(reason(&error));
+            let slice = slice.map_err(told)?;
+            if let Some(coming) = asked {
+                match coming.await {
+                    Ok(buffer) => return Ok(Uint8Array::new(&buffer).to_vec()),
+                    Err(_) => self.through_page.set(true),
+                }
+            }
+            page_read::bytes(&slice).await.map_err(told)
+        }
     }
 }
 

@@ -10,7 +10,9 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Event {
     /// The worker's first word; nothing is sent to it before.
-    Ready { protocol: u32 },
+    Ready {
+        protocol: u32,
+    },
     Progress(Progress),
     /// The heads of the opened files, with a guessed mapping.
     Sniffed {
@@ -33,7 +35,10 @@ pub enum Event {
     Node(Box<NodeView>),
     Journal(JournalView),
     /// Self-contained HTML.
-    Evidence { file_name: String, html: String },
+    Evidence {
+        file_name: String,
+        html: String,
+    },
     /// A file to download.
     File {
         file_name: String,

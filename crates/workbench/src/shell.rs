@@ -12,10 +12,6 @@ pub use ringfence_engine::Cancelled;
 pub struct ReadError(pub String);
 
 /// A file, read in slices; never whole in memory.
-#[allow(
-    async_fn_in_trait,
-    reason = "used with static dispatch only, on one thread"
-)]
 pub trait ByteSource {
     /// Length in bytes.
     fn len(&self) -> u64;
@@ -24,8 +20,9 @@ pub trait ByteSource {
         self.len() == 0
     }
 
-    /// The bytes `offset..offset + length`, fewer at the end of the file.
-    async fn read(&self, offset: u64, length: usize) -> Result<Vec<u8>, ReadError>;
+    /// The bytes `offset..offset + length`, fewer at the end of the file and none beyond it. The
+    /// reading may begin before it is awaited.
+    fn read(&self, offset: u64, length: usize) -> impl Future<Output = Result<Vec<u8>, ReadError>>;
 }
 
 /// The place that the workbench runs in.

@@ -138,6 +138,13 @@ impl LedgerBuilder {
         Ok(source)
     }
 
+    /// Room for the texts of about so many rows of links: a table that grows is filled anew each time.
+    pub fn make_room(&mut self, rows: usize) {
+        // Typical exports: a fifth as many accounts as rows, two distinct values in three rows.
+        self.accounts.make_room(rows / 5, rows * 3);
+        self.raws.make_room(rows / 3 * 2, rows * 14);
+    }
+
     /// Rows of links so far.
     pub fn link_rows(&self) -> usize {
         self.links.len()

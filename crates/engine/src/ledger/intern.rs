@@ -21,6 +21,13 @@ pub(crate) struct Interner {
 }
 
 impl Interner {
+    /// Room for so many more texts of so many bytes in all, so that the table need not grow.
+    pub fn make_room(&mut self, texts: usize, bytes: usize) {
+        self.texts.make_room(texts, bytes);
+        self.spaces.reserve(texts);
+        self.table.reserve(texts, |slot| spread(slot.hash));
+    }
+
     pub fn len(&self) -> usize {
         self.spaces.len()
     }

@@ -26,6 +26,11 @@ impl Texts {
         }
     }
 
+    pub fn make_room(&mut self, texts: usize, bytes: usize) {
+        self.bytes.reserve(bytes);
+        self.offsets.reserve(texts);
+    }
+
     pub fn len(&self) -> usize {
         self.offsets.len() - 1
     }

@@ -1,5 +1,7 @@
 //! A source's bytes, wherever they are.
 
+use std::pin::Pin;
+
 use crate::{ByteSource, ReadError};
 
 /// A file of the person's, or one made in memory (the sample case).
@@ -17,16 +19,16 @@ impl<S: ByteSource> ByteSource for Held<S> {
         }
     }
 
-    async fn read(&self, offset: u64, length: usize) -> Result<Vec<u8>, ReadError> {
-        match self {
-            Held::File(file) => file.read(offset, length).await,
+    fn read(&self, offset: u64, length: usize) -> impl Future<Output = Result<Vec<u8>, ReadError>> {
+        let coming: Pin<Box<dyn Future<Output = _> + '_>> = match self {
+            Held::File(file) => Box::pin(file.read(offset, length)),
             Held::Memory(bytes) => {
-                let start = usize::try_from(offset)
-                    .unwrap_or(usize::MAX)
-                    .min(bytes.len());
+                let start = usize::try_from(offset).map_or(bytes.len(), |at| at.min(bytes.len()));
                 let end = start.saturating_add(length).min(bytes.len());
-                Ok(bytes.get(start..end).unwrap_or_default().to_vec())
+                let slice = bytes.get(start..end).unwrap_or_default().to_vec();
+                Box::pin(std::future::ready(Ok(slice)))
             }
-        }
+        };
+        coming
     }
 }

@@ -18,6 +18,10 @@ use crate::{
 
 /// Bytes read at a time.
 const SLICE_BYTES: usize = 2 * 1024 * 1024;
+/// Bytes of a row in a typical export.
+const TYPICAL_ROW_BYTES: u64 = 90;
+/// Rows that room is made for at most: the sizes of files are not to be trusted blindly.
+const MOST_ROOM: usize = 16_000_000;
 
 /// The ledger of the opened files, and what became of each.
 pub async fn ingest<S: ByteSource>(
@@ -27,6 +31,7 @@ pub async fn ingest<S: ByteSource>(
     shell: &impl Shell,
 ) -> Result<(Ledger, Vec<SourceRecord>), Refusal> {
     let mut builder = LedgerBuilder::default();
+    builder.make_room(expected_rows(opened, mappings));
     let mut records = Vec::with_capacity(opened.sources.len());
     let mut meter = Meter {
         total: opened.sources.iter().map(|s| s.held.len()).sum(),
@@ -50,6 +55,16 @@ pub async fn ingest<S: ByteSource>(
         }
     }
     Ok((ledger, records))
+}
+
+/// About how many rows of links the files hold, so that memory is asked for once.
+fn expected_rows<S: ByteSource>(opened: &Opened<S>, mappings: &[Mapping]) -> usize {
+    let files = opened.sources.iter().zip(mappings);
+    let bytes: u64 = files
+        .filter(|(_, mapping)| matches!(mapping.shape, Shape::Long | Shape::Wide))
+        .map(|(source, _)| source.held.len())
+        .sum();
+    usize::try_from(bytes / TYPICAL_ROW_BYTES).map_or(MOST_ROOM, |rows| rows.min(MOST_ROOM))
 }
 
 /// How far the reading is, over all files.
@@ -92,13 +107,16 @@ async fn read_source<S: ByteSource>(
         )?),
     };
     let mut offset = 0;
-    while offset < source.held.len() {
-        let bytes = source.held.read(offset, SLICE_BYTES).await;
+    // One slice is on its way while another is worked on.
+    let mut coming = source.held.read(offset, SLICE_BYTES);
+    loop {
+        let bytes = coming.await;
         let bytes = bytes.map_err(|e| Refusal::unreadable(&source.name, &e))?;
         if bytes.is_empty() {
             break;
         }
         offset += bytes.len() as u64;
+        coming = source.held.read(offset, SLICE_BYTES);
         meter.done += bytes.len() as u64;
         hash.update(&bytes);
         if let Some(importer) = &mut importer {
