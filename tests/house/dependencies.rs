@@ -55,7 +55,13 @@ const NEVER_IN_CRATES: [&str; 6] = ["reqwest", "hyper", "tokio", "ureq", "rand",
 
 fn packages() -> BTreeMap<String, Vec<String>> {
     let output = Command::new(env!("CARGO"))
-        .args(["metadata", "--format-version", "1", "--no-deps", "--offline"])
+        .args([
+            "metadata",
+            "--format-version",
+            "1",
+            "--no-deps",
+            "--offline",
+        ])
         .current_dir(crate::root())
         .output()
         .expect("cargo metadata runs");

@@ -8,7 +8,10 @@ fn files_are_small_and_open_with_what_they_own() {
     for file in crate::own_files("rs") {
         let text = crate::read(&file);
         if text.lines().count() > LONGEST_FILE {
-            wrong.push(format!("{} is over {LONGEST_FILE} lines", crate::shown(&file)));
+            wrong.push(format!(
+                "{} is over {LONGEST_FILE} lines",
+                crate::shown(&file)
+            ));
         }
         if !text.starts_with("//!") {
             wrong.push(format!("{} does not open with //!", crate::shown(&file)));
@@ -16,7 +19,10 @@ fn files_are_small_and_open_with_what_they_own() {
     }
     for file in crate::own_files("css") {
         if crate::read(&file).lines().count() > LONGEST_FILE {
-            wrong.push(format!("{} is over {LONGEST_FILE} lines", crate::shown(&file)));
+            wrong.push(format!(
+                "{} is over {LONGEST_FILE} lines",
+                crate::shown(&file)
+            ));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -24,7 +30,9 @@ fn files_are_small_and_open_with_what_they_own() {
 
 #[test]
 fn rooms_have_names_that_say_what_is_in_them() {
-    let vague = ["utils", "util", "helpers", "helper", "common", "manager", "misc"];
+    let vague = [
+        "utils", "util", "helpers", "helper", "common", "manager", "misc",
+    ];
     let mut wrong = Vec::new();
     for file in crate::own_files("rs") {
         let shown = crate::shown(&file);
