@@ -58,6 +58,12 @@ pub fn run_trunk(profile: Profile) -> Result<Parts, Fault> {
         "--dist",
     ]);
     command.arg(&folder);
+    // Joined with the flags of .cargo/config.toml.
+    command.env(
+        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+        without_own_paths(),
+    );
+    command.env("RUST_BACKTRACE", "0");
     if let Some(path) = path_with(&[&trunk, &bindgen]) {
         command.env("PATH", path);
     }
@@ -68,6 +74,17 @@ pub fn run_trunk(profile: Profile) -> Result<Parts, Fault> {
         worker: module(&folder, "worker")?,
         folder,
     })
+}
+
+/// Flags that keep this machine's paths out of the modules: the page goes to other people, and the
+/// same sources must give the same file everywhere.
+fn without_own_paths() -> String {
+    let crates = place::cargo_home().join("registry").join("src");
+    let names = [(crates, "crates"), (place::root().to_owned(), "ringfence")];
+    let flags = names.map(|(path, name)| format!("--remap-path-prefix={}={name}", path.display()));
+    // Cargo takes the variable apart at spaces.
+    let whole = flags.iter().filter(|flag| !flag.contains(' '));
+    whole.map(String::as_str).collect::<Vec<_>>().join(" ")
 }
 
 fn module(folder: &std::path::Path, name: &str) -> Result<Module, Fault> {

@@ -19,12 +19,23 @@ pub fn tool(name: &str, version: &str) -> PathBuf {
     cache().join("tools").join(format!("{name}-{version}"))
 }
 
+/// Where Cargo keeps the sources of other crates.
+pub fn cargo_home() -> PathBuf {
+    let own = env::var_os("CARGO_HOME").map(PathBuf::from);
+    own.or_else(|| home().map(|home| home.join(".cargo")))
+        .unwrap_or_else(target)
+}
+
 fn cache() -> PathBuf {
-    let home = env::var_os("HOME").or_else(|| env::var_os("USERPROFILE"));
     env::var_os("XDG_CACHE_HOME")
         .filter(|path| !path.is_empty())
         .map(PathBuf::from)
-        .or_else(|| home.map(|home| PathBuf::from(home).join(".cache")))
+        .or_else(|| home().map(|home| home.join(".cache")))
         .unwrap_or_else(target)
         .join("ringfence")
+}
+
+fn home() -> Option<PathBuf> {
+    let home = env::var_os("HOME").or_else(|| env::var_os("USERPROFILE"));
+    home.map(PathBuf::from)
 }
