@@ -26,7 +26,7 @@ pub fn run(options: &Options) -> Result<(), Fault> {
     println!("Ringfence is at http://127.0.0.1:{}", options.port);
     println!("Each line below is a request; after the page has loaded there must be none.");
     answer_all(&listener, &packed, |request, status| {
-        println!("{request} {status}")
+        println!("{request} {status}");
     });
     Ok(())
 }
