@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use ringfence_case::{ChainError, HubTreated, Journal};
+use ringfence_case::{ChainError, Event, HubTreated, Journal};
 use ringfence_engine::{
     Build, Policy, Treatment, Treatments,
     build::{build as find_rings, treatments},
@@ -13,8 +13,16 @@ use ringfence_engine::{
 use ringfence_wire::{BuildSummary, HubTreatment};
 
 use crate::{
-    Shell, answers::journal, calendar::Calendar, case::Case, pace::Told, parameters::parameters,
-    preview::to_wire, refusal::Refusal, stock::Stock, translate::treatment_from_wire,
+    Shell,
+    answers::journal,
+    calendar::Calendar,
+    case::{Case, ring_keys},
+    pace::Told,
+    parameters::parameters,
+    preview::to_wire,
+    refusal::Refusal,
+    stock::Stock,
+    translate::treatment_from_wire,
 };
 
 /// The policy with a person's choices in it, each by its text, so that it outlives this export.
@@ -74,9 +82,11 @@ pub async fn explain(
     };
     let scores = score(&findings, scoring, &told).await?;
     let digest = digest_of(&findings, &scores);
+    let ring_keys = ring_keys(&findings, &scores);
     let calendar = Calendar::new(&stock.ledger);
     Ok(Case {
         calendar,
+        ring_keys,
         digest,
         scores,
         treatments: built.treatments,
@@ -105,8 +115,13 @@ fn digest_of(findings: &Findings<'_>, scores: &Scores) -> String {
     }))
 }
 
-/// The choices that differ from the suggestions, as the journal keeps them.
-pub fn treated(stock: &Stock, chosen: &[HubTreatment]) -> Option<Vec<HubTreated>> {
+/// The choices that differ from the suggestions, as the journal keeps them; none where it says so
+/// already.
+pub fn treated(
+    journal: &Journal,
+    stock: &Stock,
+    chosen: &[HubTreatment],
+) -> Option<Vec<HubTreated>> {
     let treated = chosen.iter().filter_map(|choice| {
         let identifier = stock.ledger.identifier_id(choice.identifier.0)?;
         let treatment = treatment_from_wire(choice.treatment);
@@ -123,7 +138,12 @@ pub fn treated(stock: &Stock, chosen: &[HubTreatment]) -> Option<Vec<HubTreated>
         })
     });
     let treated: Vec<HubTreated> = treated.collect();
-    (!treated.is_empty()).then_some(treated)
+    let mut entries = journal.entries().iter().rev();
+    let last = entries.find_map(|entry| match &entry.event {
+        Event::Treated { hubs } => Some(hubs.as_slice()),
+        _ => None,
+    });
+    (treated != last.unwrap_or_default()).then_some(treated)
 }
 
 pub fn not_kept(error: &ChainError) -> Refusal {

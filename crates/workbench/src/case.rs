@@ -5,7 +5,7 @@ use std::rc::Rc;
 use ringfence_case::{Journal, RingKey};
 use ringfence_engine::{
     AccountId, IdentifierId, Pairs, Policy, Rings, Treatments, WeightParts, Weights, explain,
-    score::{Findings, Scores},
+    score::{Findings, RingScore, Scores},
 };
 use ringfence_wire::{DecisionView, RingId as Rank};
 use sha2::{Digest, Sha256};
@@ -29,6 +29,8 @@ pub struct Case {
     /// SHA-256 of the rings, lower-case hexadecimal.
     pub digest: String,
     pub calendar: Calendar,
+    /// Of each ring, by rank.
+    pub ring_keys: Vec<RingKey>,
     pub journal: Journal,
 }
 
@@ -69,18 +71,9 @@ impl Case {
             .parts(ledger, &prepared.graph, &self.treatments, identifier)
     }
 
-    /// A ring as the journal knows it: by its members, so that a decision outlives a rebuild that
-    /// leaves the ring as it was, and no other.
-    pub fn ring_key(&self, rank: u32) -> Option<RingKey> {
-        let score = self.scores.at(rank)?;
-        let mut hash = Sha256::new();
-        for account in self.rings.members(score.ring) {
-            let name = self.stock.ledger.account_name(*account);
-            hash.update((name.len() as u64).to_le_bytes());
-            hash.update(name);
-        }
-        let members = hex(&hash.finalize());
-        Some(RingKey(format!("{}:{members}", score.name.words)))
+    /// The ring at a rank as the journal knows it.
+    pub fn ring_key(&self, rank: u32) -> Option<&RingKey> {
+        self.ring_keys.get(rank as usize)
     }
 
     /// The decision that stands on the ring at a rank.
@@ -88,6 +81,21 @@ impl Case {
         if !self.journal.can_undo() {
             return None;
         }
-        journal::decision(&self.journal, &self.ring_key(rank)?)
+        journal::decision(&self.journal, self.ring_key(rank)?)
     }
+}
+
+/// Rings as the journal knows them: by their members, so that a decision outlives a rebuild that
+/// leaves the ring as it was, and no other. In rank order; O(bytes of the members' names).
+pub fn ring_keys(findings: &Findings<'_>, scores: &Scores) -> Vec<RingKey> {
+    let key = |score: &RingScore| {
+        let mut hash = Sha256::new();
+        for account in findings.rings.members(score.ring) {
+            let name = findings.ledger.account_name(*account);
+            hash.update((name.len() as u64).to_le_bytes());
+            hash.update(name);
+        }
+        RingKey(format!("{}:{}", score.name.words, hex(&hash.finalize())))
+    };
+    scores.as_slice().iter().map(key).collect()
 }

@@ -69,7 +69,7 @@ impl<S: ByteSource> Workbench<S> {
         at_ms: i64,
     ) -> Result<Event, Refusal> {
         let case = self.case.as_mut().ok_or_else(nothing_built)?;
-        let ring = case.ring_key(rank).ok_or_else(no_such_ring)?;
+        let ring = case.ring_key(rank).ok_or_else(no_such_ring)?.clone();
         let name = case.scores.at(rank).map(|score| score.name.words.clone());
         let decided = Decided {
             ring,

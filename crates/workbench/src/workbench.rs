@@ -205,7 +205,7 @@ impl<S: ByteSource> Workbench<S> {
             (None, Some(case)) => case.journal.clone(),
             _ => opening_journal(&stock, at_ms)?,
         };
-        if let Some(treated) = build::treated(&stock, chosen) {
+        if let Some(treated) = build::treated(&journal, &stock, chosen) {
             journal
                 .treated(at_ms, treated)
                 .map_err(|error| build::not_kept(&error))?;

@@ -32,10 +32,6 @@ impl Finder {
                 let Some(&first) = form.as_bytes().first() else {
                     continue;
                 };
-                // A number of up to three digits is in every sentence, as a count.
-                if form.len() < FOUND_ANYWHERE_FROM && form.bytes().all(|b| b.is_ascii_digit()) {
-                    continue;
-                }
                 lengths.entry(first).or_default().insert(form.len());
                 masks.entry(form).or_insert_with(|| mask.clone());
             }
@@ -90,8 +86,16 @@ impl Finder {
         lengths.iter().rev().find_map(|length| {
             let end = start + length;
             let mask = self.masks.get(folded.get(start..end)?)?;
-            let long = folded.get(start..end)?.chars().count() >= FOUND_ANYWHERE_FROM;
-            (long || is_word(folded, start, end)).then_some(Find { start, end, mask })
+            let value = folded.get(start..end)?;
+            let found = if value.chars().count() >= FOUND_ANYWHERE_FROM {
+                true
+            } else if value.bytes().all(|b| b.is_ascii_digit()) {
+                // A number this short is in every sentence, as a count; as a value it is named.
+                is_word(folded, start, end) && follows_its_kind(folded, start)
+            } else {
+                is_word(folded, start, end)
+            };
+            found.then_some(Find { start, end, mask })
         })
     }
 
@@ -123,6 +127,35 @@ const ELLIPSIS: char = '…';
 const SHORTENED_WITHIN: usize = 256;
 
 /// True when no letter or digit touches the range.
+/// Last words of the names that sentences give to kinds.
+const KIND_WORDS: [&str; 18] = [
+    "account",
+    "address",
+    "area",
+    "card",
+    "code",
+    "counterparty",
+    "date",
+    "device",
+    "domain",
+    "handle",
+    "id",
+    "instrument",
+    "ip",
+    "name",
+    "number",
+    "url",
+    "value",
+    "wallet",
+];
+
+/// Whether the word before names a kind: "device 417", not "417 accounts".
+fn follows_its_kind(folded: &str, start: usize) -> bool {
+    let before = folded.get(..start).unwrap_or_default().trim_end();
+    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next();
+    word.is_some_and(|word| KIND_WORDS.contains(&word))
+}
+
 fn is_word(text: &str, start: usize, end: usize) -> bool {
     let before = text.get(..start).and_then(|head| head.chars().next_back());
     let after = text.get(end..).and_then(|tail| tail.chars().next());
@@ -130,4 +163,23 @@ fn is_word(text: &str, start: usize, end: usize) -> bool {
         .into_iter()
         .flatten()
         .any(char::is_alphanumeric)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_short_number_is_masked_where_it_is_named_and_not_where_it_counts() {
+        let masks = BTreeMap::from([("417".to_owned(), "4··".to_owned())]);
+        let finder = Finder::new(&masks);
+        assert_eq!(
+            finder.scrub("Here because it used device 417 (417 accounts, 6.5 bits)."),
+            "Here because it used device 4·· (417 accounts, 6.5 bits)."
+        );
+        assert_eq!(
+            finder.scrub("Removing id 417 splits"),
+            "Removing id 4·· splits"
+        );
+    }
 }

@@ -30,6 +30,7 @@ fn words(event: &CaseEvent) -> Option<String> {
             Some(format!("Opened {}", names.join(", ")))
         }
         CaseEvent::Treated { hubs } => Some(match hubs.len() {
+            0 => "Took every suggestion for shared values again".to_owned(),
             1 => "Treated one shared value otherwise than suggested".to_owned(),
             n => format!("Treated {n} shared values otherwise than suggested"),
         }),

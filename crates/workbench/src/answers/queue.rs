@@ -1,6 +1,6 @@
 //! The queue: rings filtered by text, sorted, a page at a time.
 
-use std::cmp::Ordering;
+use std::cmp::Reverse;
 
 use ringfence_engine::score::RingScore;
 use ringfence_wire::{QueuePage, QueueQuery, QueueSort, RingId, RingRow};
@@ -37,23 +37,7 @@ impl Sorted {
             .filter(|(score, rank)| wanted.is_empty() || holds(case, score, *rank, &wanted))
             .map(|(_, rank)| rank)
             .collect();
-        // Stable, so that ties keep the order of risk.
-        match query.sort {
-            // The queue is in the order of risk already; ranks ascend as risks fall.
-            QueueSort::Risk => {
-                if !query.descending {
-                    ranks.reverse();
-                }
-            }
-            sort => ranks.sort_by(|a, b| {
-                let order = compare(case, sort, *a, *b);
-                if query.descending {
-                    order.reverse()
-                } else {
-                    order
-                }
-            }),
-        }
+        sort(case, query.sort, query.descending, &mut ranks);
         Sorted {
             text: query.text.clone(),
             sort: query.sort,
@@ -77,25 +61,40 @@ impl Sorted {
     }
 }
 
-fn compare(case: &Case, sort: QueueSort, a: u32, b: u32) -> Ordering {
-    let (Some(one), Some(other)) = (case.scores.at(a), case.scores.at(b)) else {
-        return Ordering::Equal;
-    };
+/// Stable, so that ties keep the order of risk.
+fn sort(case: &Case, sort: QueueSort, descending: bool, ranks: &mut [u32]) {
+    let score = |rank: u32| case.scores.at(rank);
     match sort {
-        QueueSort::Risk => b.cmp(&a),
-        QueueSort::Size => one.accounts.cmp(&other.accounts),
-        QueueSort::Fragility => one.fragility.total_cmp(&other.fragility),
-        QueueSort::Name => one.name.words.cmp(&other.name.words),
+        // Ranks ascend as risks fall.
+        QueueSort::Risk => by_key(ranks, !descending, |rank| rank),
+        QueueSort::Size => by_key(ranks, descending, |rank| score(rank).map(|s| s.accounts)),
+        // A probability is never negative, so its bits are in its order.
+        QueueSort::Fragility => by_key(ranks, descending, |rank| {
+            score(rank).map(|s| s.fragility.to_bits())
+        }),
+        QueueSort::Name => by_key(ranks, descending, |rank| {
+            score(rank).map(|s| s.name.words.clone())
+        }),
         // Decided rings last when ascending.
         QueueSort::State => {
-            let decided = |rank| case.decision(rank).is_some();
-            decided(a).cmp(&decided(b))
+            let decided = case.journal.decisions();
+            by_key(ranks, descending, |rank| {
+                case.ring_key(rank)
+                    .is_some_and(|key| decided.contains_key(key))
+            });
         }
-        // Rings without dates last in either order.
-        QueueSort::Newest => {
-            let newest = |score: &RingScore| newest(case, score);
-            newest(one).cmp(&newest(other))
-        }
+        // Rings without dates count as the oldest.
+        QueueSort::Newest => by_key(ranks, descending, |rank| {
+            score(rank).and_then(|s| newest(case, s))
+        }),
+    }
+}
+
+fn by_key<K: Ord>(ranks: &mut [u32], descending: bool, key: impl Fn(u32) -> K) {
+    if descending {
+        ranks.sort_by_cached_key(|rank| Reverse(key(*rank)));
+    } else {
+        ranks.sort_by_cached_key(|rank| key(*rank));
     }
 }
 

@@ -162,3 +162,29 @@ fn what_does_not_exist_is_refused_and_nothing_breaks() {
         Event::Failed(_)
     ));
 }
+
+#[test]
+fn going_back_to_the_suggestions_is_journalled_like_leaving_them() {
+    let files = crate::bench::sample(6_000, 7);
+    let mut bench = Bench::default();
+    let report = crate::bench::ingest(&mut bench, &[("links.csv", &files.links)]);
+    let hub = report.hubs.first().expect("the sample has hubs");
+    let treatment = ringfence_wire::Treatment::Weaken;
+    let chosen = vec![ringfence_wire::HubTreatment {
+        identifier: hub.identifier,
+        treatment,
+    }];
+    let mut entries = Vec::new();
+    for treatments in [chosen.clone(), chosen, Vec::new()] {
+        let request = Request::Build {
+            treatments,
+            at_ms: 1,
+        };
+        match ask(&mut bench, request) {
+            Event::Built(summary) => entries.push(summary.journal.entries.len()),
+            event => panic!("{event:?}"),
+        }
+    }
+    // Opened and treated; nothing new; back to the suggestions.
+    assert_eq!(entries, [2, 2, 3]);
+}
