@@ -1,3 +1,5 @@
+//! Cells of networks whose cells are known.
+
 use proptest::prelude::*;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! Sentences of typical rings, as snapshots.
+
 use ringfence_normalise::Kind;
 
 use super::{Innocent, Verdict, innocent_explanations};

@@ -1,3 +1,5 @@
+//! Cuts of small rings, by hand and against removal one by one.
+
 use proptest::prelude::*;
 
 use super::*;
