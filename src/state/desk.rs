@@ -57,8 +57,9 @@ impl Desk {
         self.link.set_value(Some(link));
     }
 
-    /// Gives the last file's address back.
+    /// Leaves the ring before: closes the decision on it, gives the last file's address back.
     pub fn forget(self) {
+        self.deciding.set(false);
         self.saved.set(None);
         self.link.set_value(None);
     }

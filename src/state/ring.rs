@@ -34,14 +34,17 @@ impl Opened {
         }
     }
 
+    /// The ring on the screen, once it is the one asked for.
+    pub fn shown(self) -> Option<RingId> {
+        let wanted = self.wanted.get();
+        self.view
+            .with(|view| view.as_ref().map(|view| view.row.ring))
+            .filter(|ring| wanted == Some(*ring))
+    }
+
     /// The ring asked for is the one on the screen.
     pub fn is_shown(self) -> bool {
-        let wanted = self.wanted.get();
-        wanted.is_some()
-            && self
-                .view
-                .with(|view| view.as_ref().map(|view| view.row.ring))
-                == wanted
+        self.shown().is_some()
     }
 
     pub fn clear(self) {

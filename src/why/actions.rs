@@ -12,20 +12,21 @@ use crate::{
 };
 
 pub fn actions(stores: Stores) -> AnyView {
-    let is_open = move || stores.opened.wanted.get().is_some();
+    // Not while another ring is on its way: what one reads is what one decides on.
+    let is_shown = move || stores.opened.is_shown();
     let pending = stores.desk.evidence_pending;
     let decide = button()
         .r#type("button")
         .class("button main")
         .attr("data-testid", "decide")
-        .disabled(move || !is_open())
+        .disabled(move || !is_shown())
         .on(ev::click, move |_| stores.desk.deciding.set(true))
         .child("Decide…");
     let evidence = button()
         .r#type("button")
         .class("button")
         .attr("data-testid", "evidence-download")
-        .disabled(move || !is_open() || pending.get())
+        .disabled(move || !is_shown() || pending.get())
         .on(ev::click, move |_| commands::evidence(stores))
         .child((icon::download(), move || {
             if pending.get() {

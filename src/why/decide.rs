@@ -41,10 +41,15 @@ pub fn decide_dialog(stores: Stores) -> AnyView {
 }
 
 fn decide_form(stores: Stores) -> AnyView {
-    let standing = stores
-        .opened
-        .view
-        .with_untracked(|view| view.as_ref()?.decision.clone());
+    // Taken once, as the dialog opens: the ring that the fields are filled from is the one saved.
+    let (ring, standing) = untrack(|| {
+        let ring = stores.opened.shown();
+        let standing = stores
+            .opened
+            .view
+            .with(|view| view.as_ref()?.decision.clone());
+        (ring, standing)
+    });
     let taken = RwSignal::new(standing.as_ref().map(|standing| standing.decision));
     let (reason_now, note_now) = standing
         .map(|standing| (standing.reason, standing.note))
@@ -54,7 +59,6 @@ fn decide_form(stores: Stores) -> AnyView {
     let complete = move || taken.get().is_some() && !reason.with(|reason| reason.trim().is_empty());
     let save = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        let ring = stores.opened.wanted.get_untracked();
         let (Some(ring), Some(decision)) = (ring, taken.get_untracked()) else {
             return;
         };

@@ -9,9 +9,9 @@ use crate::{
     ui::download::{FileLink, click_download},
 };
 
-/// Makes the evidence page of the opened ring and hands it over.
+/// Makes the evidence page of the ring on the screen and hands it over.
 pub fn evidence(stores: Stores) {
-    let Some(ring) = stores.opened.wanted.get_untracked() else {
+    let Some(ring) = untrack(|| stores.opened.shown()) else {
         return;
     };
     stores.desk.evidence_pending.set(true);
