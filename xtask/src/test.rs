@@ -91,7 +91,6 @@ fn wasm_tests(tally: &mut Tally) -> Result<(), Fault> {
     let mut command = cargo();
     command.args([
         "test",
-        "--quiet",
         "--target",
         WASM,
         "-p",
