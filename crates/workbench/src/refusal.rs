@@ -1,10 +1,10 @@
 //! Why a request could not be met, as one clear sentence for the person.
 
-use ringfence_engine::TooLarge;
+use ringfence_engine::{TooLarge, explain::counted};
 use ringfence_import::ImportError;
 use ringfence_wire::{Event, Failure};
 
-use crate::{Cancelled, ReadError};
+use crate::{Cancelled, ReadError, stock::SourceRecord};
 
 /// A request ends early: cancelled, or refused with a reason.
 #[derive(Debug)]
@@ -21,6 +21,31 @@ impl Refusal {
             hint: hint.to_owned(),
             source_name: None,
             row: None,
+        })
+    }
+
+    /// Files of which no row says that an account used an identifier: which, and why the first
+    /// rejected row was.
+    pub fn without_links(sources: &[SourceRecord]) -> Refusal {
+        let names: Vec<&str> = sources.iter().map(|source| source.name.as_str()).collect();
+        let names = names.join(", ");
+        let rejected: u64 = sources.iter().map(|source| source.tally.rejected).sum();
+        let first = sources
+            .iter()
+            .find_map(|source| Some((source, source.tally.rejects.first()?)));
+        let message = match first {
+            Some((_, reject)) => format!(
+                "{names}: no link was read; {} rejected, the first because {}.",
+                counted(rejected, "row was", "rows were"),
+                reject.message
+            ),
+            None => format!("{names}: no row says that an account used an identifier."),
+        };
+        Refusal::Failed(Failure {
+            message,
+            hint: "Check the mapping: one file needs an account column and identifiers.".to_owned(),
+            source_name: Some(first.map_or(names, |(source, _)| source.name.clone())),
+            row: first.map(|(_, reject)| reject.line),
         })
     }
 

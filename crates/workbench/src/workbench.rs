@@ -155,10 +155,7 @@ impl<S: ByteSource> Workbench<S> {
         let told = Told { shell, rows };
         let prepared = prepare(&ledger, &self.policy, &told).await?;
         if ledger.link_count() == 0 {
-            return Err(Refusal::plain(
-                "No link was read: no row says that an account used an identifier.",
-                "Check the mapping: one file needs an account column and identifiers.",
-            ));
+            return Err(Refusal::without_links(&sources));
         }
         let mut stock = Stock::new(sources, ledger, prepared);
         let suggested = build::rings(&stock, &self.policy, shell).await?;
