@@ -1,7 +1,7 @@
 //! Store of the ring on the screen: the ring, where its nodes lie, and what is selected in it.
 
 use leptos::prelude::*;
-use ringfence_wire::{NodeRef, NodeView, RingId, RingView};
+use ringfence_wire::{NodeRef, NodeView, RequestId, RingId, RingView};
 
 /// What is selected, and its details once they are there.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,6 +21,10 @@ pub struct Opened {
     /// In the order of `RingView::nodes`; empty until the layout begins to answer.
     pub positions: RwSignal<Vec<[f32; 2]>>,
     pub selected: RwSignal<Option<Selected>>,
+    /// The layout asked for last, for as long as nothing more urgent took its place.
+    pub layout: StoredValue<Option<RequestId>>,
+    /// `positions` are final.
+    pub settled: StoredValue<bool>,
 }
 
 impl Opened {
@@ -31,6 +35,8 @@ impl Opened {
             drawing: RwSignal::new(0),
             positions: RwSignal::new(Vec::new()),
             selected: RwSignal::new(None),
+            layout: StoredValue::new(None),
+            settled: StoredValue::new(false),
         }
     }
 

@@ -9,11 +9,13 @@ use super::{
 };
 use crate::state::{
     Phase, Stores, Tab, WorkKind,
-    queries::{open_ring, preview_treatments, restart_queue},
+    queries::{drop_preview, open_ring, pause_layout, preview_treatments, restart_queue},
 };
 
 /// Finds, ranks and explains rings under the chosen treatments.
 pub fn build(stores: Stores) {
+    drop_preview(stores);
+    pause_layout(stores);
     start(stores, WorkKind::Build, Phase::Building, Vec::new());
     let request = Request::Build {
         treatments: stores.case.chosen_treatments(),
@@ -47,6 +49,13 @@ fn on_built(stores: Stores, event: Event) {
     if let Some(Event::Built(summary)) = common(stores, event) {
         let has_rings = summary.rings.rings > 0;
         stores.case.journal.set(summary.journal.clone());
+        // The build says what the choices give; a preview given up for it need not.
+        stores.case.preview.update(|preview| {
+            if let Some(preview) = preview {
+                preview.chosen = summary.rings;
+            }
+        });
+        stores.case.preview_pending.set(false);
         stores.case.summary.set(Some(summary));
         stores.case.keep();
         stores.opened.clear();

@@ -5,7 +5,10 @@ use ringfence_wire::{Event, Request, SourceId};
 
 use super::decide::now_ms;
 use crate::{
-    state::{Saved, Stores},
+    state::{
+        Saved, Stores,
+        queries::{pause_layout, resume_layout},
+    },
     ui::download::{FileLink, click_download},
 };
 
@@ -14,6 +17,7 @@ pub fn evidence(stores: Stores) {
     let Some(ring) = untrack(|| stores.opened.shown()) else {
         return;
     };
+    pause_layout(stores);
     stores.desk.evidence_pending.set(true);
     let masked = stores.desk.masked.get_untracked();
     let request = Request::Evidence {
@@ -36,6 +40,7 @@ pub fn evidence(stores: Stores) {
         }
         stores.desk.evidence_pending.set(false);
     });
+    resume_layout(stores);
 }
 
 /// All rejected rows of a source.

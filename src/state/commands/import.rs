@@ -10,7 +10,10 @@ use web_sys::File;
 use super::build::build;
 use crate::{
     load::Meter,
-    state::{Phase, Stores, Work, WorkKind},
+    state::{
+        Phase, Stores, Work, WorkKind,
+        queries::{pause_layout, resume_layout, resume_preview},
+    },
     ui::whole::whole,
 };
 
@@ -32,6 +35,7 @@ pub fn open(stores: Stores, files: Vec<File>) {
         .iter()
         .map(|file| (file.name(), whole(file.size())))
         .collect();
+    pause_layout(stores);
     start(stores, WorkKind::Open, Phase::Importing, names);
     let request =
         stores.with_bridge(|bridge| bridge.open(files, move |event| on_opened(stores, event)));
@@ -43,6 +47,7 @@ pub fn sample(stores: Stores) {
     if stores.case.work.with_untracked(Option::is_some) {
         return;
     }
+    pause_layout(stores);
     start(
         stores,
         WorkKind::Open,
@@ -116,6 +121,7 @@ pub fn back_to_case(stores: Stores) {
     stores
         .phase
         .set(if has_case { Phase::Ready } else { Phase::Empty });
+    resume_layout(stores);
 }
 
 pub fn dismiss_failure(stores: Stores) {
@@ -210,6 +216,12 @@ fn stop(stores: Stores, failed: bool) {
         stores.case.restore();
     }
     stores.phase.set(phase);
+    if kind == Some(WorkKind::Build) {
+        resume_preview(stores);
+    }
+    if phase == Phase::Ready {
+        resume_layout(stores);
+    }
 }
 
 fn on_opened(stores: Stores, event: Event) {

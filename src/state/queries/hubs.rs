@@ -1,8 +1,10 @@
 //! What other treatments of hubs would give, asked once a person pauses.
 
+use std::cell::{Cell, RefCell};
+
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
-use ringfence_wire::{Event, Request};
+use ringfence_wire::{Event, Request, RequestId};
 
 use crate::state::Stores;
 
@@ -10,7 +12,8 @@ use crate::state::Stores;
 const PAUSE_MS: u32 = 120;
 
 thread_local! {
-    static PAUSE: std::cell::RefCell<Option<Timeout>> = const { std::cell::RefCell::new(None) };
+    static PAUSE: RefCell<Option<Timeout>> = const { RefCell::new(None) };
+    static ASKED: Cell<Option<RequestId>> = const { Cell::new(None) };
 }
 
 /// Asks for the ring counts of the current choices, after a pause; a newer choice restarts it.
@@ -21,10 +24,31 @@ pub fn preview_treatments(stores: Stores) {
     PAUSE.with(|pause| pause.replace(Some(timeout)));
 }
 
+/// Stops asking, since a build is awaited; the counts stay marked as not those of the choices.
+pub fn drop_preview(stores: Stores) {
+    PAUSE.take();
+    cancel_asked(stores);
+}
+
+fn cancel_asked(stores: Stores) {
+    if let Some(asked) = ASKED.take() {
+        // One that is answered already lets this pass.
+        stores.with_bridge(|bridge| bridge.cancel(asked));
+    }
+}
+
+/// Asks again for counts that are still awaited.
+pub fn resume_preview(stores: Stores) {
+    if stores.case.preview_pending.get_untracked() {
+        preview_treatments(stores);
+    }
+}
+
 fn ask(stores: Stores) {
+    cancel_asked(stores);
     let treatments = stores.case.chosen_treatments();
     let asked = treatments.clone();
-    stores.ask(Request::PreviewTreatments { treatments }, move |event| {
+    let request = stores.ask(Request::PreviewTreatments { treatments }, move |event| {
         let is_current = stores.case.chosen_treatments() == asked;
         match event {
             Event::Previewed(preview) if is_current => {
@@ -38,4 +62,5 @@ fn ask(stores: Stores) {
             _ => {}
         }
     });
+    ASKED.set(request);
 }

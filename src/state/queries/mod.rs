@@ -4,6 +4,6 @@ mod hubs;
 mod queue;
 mod ring;
 
-pub use hubs::preview_treatments;
+pub use hubs::{drop_preview, preview_treatments, resume_preview};
 pub use queue::{refresh_queue, restart_queue, want_rows};
-pub use ring::{open_ring, refresh_ring, select, unselect};
+pub use ring::{open_ring, pause_layout, refresh_ring, resume_layout, select, unselect};

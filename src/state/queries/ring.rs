@@ -13,6 +13,7 @@ pub fn open_ring(stores: Stores, ring: RingId) {
     stores.opened.wanted.set(Some(ring));
     stores.opened.selected.set(None);
     stores.desk.forget();
+    pause_layout(stores);
     stores.ask(Request::Ring { ring }, move |event| match event {
         Event::Ring(view) if is_wanted(stores, ring) => {
             stores.opened.positions.set(Vec::new());
@@ -65,14 +66,40 @@ fn is_wanted(stores: Stores, ring: RingId) -> bool {
     stores.opened.wanted.get_untracked() == Some(ring)
 }
 
+/// Stops the layout under way: the worker does one thing at a time, and something else is awaited.
+pub fn pause_layout(stores: Stores) {
+    let layout = stores.opened.layout.get_value();
+    stores.opened.layout.set_value(None);
+    if let Some(layout) = layout {
+        // One that is over already lets this pass.
+        stores.with_bridge(|bridge| bridge.cancel(layout));
+    }
+}
+
+/// Lays the ring on the screen out again if it was paused before it came to rest.
+pub fn resume_layout(stores: Stores) {
+    let is_paused = stores.opened.layout.get_value().is_none();
+    let ring = untrack(|| stores.opened.shown());
+    if let Some(ring) = ring.filter(|_| is_paused && !stores.opened.settled.get_value()) {
+        lay_out(stores, ring);
+    }
+}
+
 fn lay_out(stores: Stores, wanted: RingId) {
-    stores.ask(Request::Layout { ring: wanted }, move |event| match event {
+    stores.opened.settled.set_value(false);
+    let layout = stores.ask(Request::Layout { ring: wanted }, move |event| match event {
         Event::Layout {
-            ring, positions, ..
+            ring,
+            positions,
+            settled,
+            ..
         } if ring == wanted && is_wanted(stores, ring) => {
             stores.opened.positions.set(positions);
+            stores.opened.settled.set_value(settled);
         }
         Event::Failed(failure) => stores.case.failure.set(Some(failure)),
+        // Also the end of a layout that was paused.
         _ => {}
     });
+    stores.opened.layout.set_value(layout);
 }
