@@ -5,7 +5,7 @@ use leptos::{
     html::{div, option, select, span, table, tbody, td, th, thead, tr},
     prelude::*,
 };
-use ringfence_wire::{KINDS, Role, SniffedSource, SourceMapping};
+use ringfence_wire::{KINDS, Role, SniffedSource, SourceId};
 
 use crate::{
     state::{Stores, commands},
@@ -39,7 +39,7 @@ pub fn column_table(stores: Stores, sniffed: &SniffedSource) -> AnyView {
                 td().class("column-name")
                     .title(column.header.clone())
                     .child(header.clone()),
-                td().child(role_select(stores, &sniffed.mapping, index, role, &header)),
+                td().child(role_select(stores, sniffed.source, index, role, &header)),
                 td().child(confidence),
             ))
         });
@@ -82,7 +82,7 @@ fn confidence(share: f64) -> AnyView {
 
 fn role_select(
     stores: Stores,
-    mapping: &SourceMapping,
+    source: SourceId,
     index: usize,
     role: &Role,
     header: &str,
@@ -99,7 +99,6 @@ fn role_select(
             .child(word)
     });
     let options = options.collect::<Vec<_>>();
-    let mapping = mapping.clone();
     select()
         .aria_label(format!("What {header} holds"))
         .on(ev::change, move |event| {
@@ -107,11 +106,11 @@ fn role_select(
             let Some(role) = roles.iter().find(|role| words::role(role) == word) else {
                 return;
             };
-            let mut changed = mapping.clone();
-            if let Some(slot) = changed.roles.get_mut(index) {
-                *slot = role.clone();
-                commands::remap(stores, changed);
-            }
+            commands::remap(stores, source, |mapping| {
+                if let Some(slot) = mapping.roles.get_mut(index) {
+                    *slot = role.clone();
+                }
+            });
         })
         .child(options)
         .into_any()

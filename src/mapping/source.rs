@@ -5,7 +5,7 @@ use leptos::{
     html::{div, h2, header, input, label, option, section, select, span},
     prelude::*,
 };
-use ringfence_wire::{SniffedSource, SourceId, SourceMapping};
+use ringfence_wire::{SniffedSource, SourceId};
 
 use super::{columns::column_table, preview::preview_table};
 use crate::{
@@ -63,8 +63,8 @@ fn source_head(stores: Stores, sniffed: &SniffedSource) -> AnyView {
 }
 
 fn shape_select(stores: Stores, sniffed: &SniffedSource) -> AnyView {
-    let mapping = sniffed.mapping.clone();
-    let chosen = mapping.shape;
+    let source = sniffed.source;
+    let chosen = sniffed.mapping.shape;
     let options = words::SHAPES.map(|shape| {
         option()
             .value(words::shape(shape))
@@ -78,13 +78,7 @@ fn shape_select(stores: Stores, sniffed: &SniffedSource) -> AnyView {
                 .iter()
                 .find(|shape| words::shape(**shape) == word)
             {
-                commands::remap(
-                    stores,
-                    SourceMapping {
-                        shape,
-                        ..mapping.clone()
-                    },
-                );
+                commands::remap(stores, source, |mapping| mapping.shape = shape);
             }
         })
         .child(options.into_iter().collect::<Vec<_>>());
@@ -99,19 +93,13 @@ fn shape_select(stores: Stores, sniffed: &SniffedSource) -> AnyView {
 }
 
 fn header_box(stores: Stores, sniffed: &SniffedSource) -> AnyView {
-    let mapping = sniffed.mapping.clone();
+    let source = sniffed.source;
     let tick = input()
         .r#type("checkbox")
-        .prop("checked", mapping.header)
+        .prop("checked", sniffed.mapping.header)
         .on(ev::change, move |event| {
             let header = event_target_checked(&event);
-            commands::remap(
-                stores,
-                SourceMapping {
-                    header,
-                    ..mapping.clone()
-                },
-            );
+            commands::remap(stores, source, |mapping| mapping.header = header);
         });
     label()
         .class("field tick")

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use gloo::utils::window;
 use leptos::prelude::*;
-use ringfence_wire::{Event, Failure, Request, Shape, SourceMapping};
+use ringfence_wire::{Event, Failure, Request, Shape, SourceId, SourceMapping};
 use web_sys::File;
 
 use super::build::build;
@@ -64,12 +64,23 @@ pub fn sample(stores: Stores) {
     );
 }
 
-/// Shows how a source reads under another mapping.
-pub fn remap(stores: Stores, mapping: SourceMapping) {
+/// Changes the mapping of a source at once, then shows how the source reads under it.
+pub fn remap(stores: Stores, source: SourceId, change: impl FnOnce(&mut SourceMapping)) {
+    let changed = stores.case.sources.try_update(|known| {
+        let known = known.iter_mut().find(|known| known.source == source)?;
+        change(&mut known.mapping);
+        Some(known.mapping.clone())
+    });
+    let Some(mapping) = changed.flatten() else {
+        return;
+    };
+    let asked = mapping.clone();
     stores.ask(Request::Preview { mapping }, move |event| match event {
         Event::Sniffed { sources, .. } => stores.case.sources.update(|known| {
             for fresh in sources {
-                if let Some(old) = known.iter_mut().find(|old| old.source == fresh.source) {
+                let known = known.iter_mut().find(|known| known.source == fresh.source);
+                // An answer to a change before the newest would take that one back.
+                if let Some(old) = known.filter(|known| known.mapping == asked) {
                     *old = fresh;
                 }
             }
