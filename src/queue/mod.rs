@@ -12,7 +12,7 @@ use leptos::{
 use crate::{
     state::{
         Stores,
-        queries::{open_ring, restart_queue, want_rows},
+        queries::{open_ring, restart_queue, rows_in_sight},
     },
     ui::{
         format,
@@ -35,7 +35,7 @@ pub fn queue_panel(stores: Stores) -> AnyView {
         row_px: ROW_PX,
         reveal: Signal::derive(move || Some(queue.cursor.get())),
         row: move |index| row::ring_row(stores, index),
-        seen: move |rows| want_rows(stores, &rows),
+        seen: move |rows| rows_in_sight(stores, rows),
     });
     let active = move || (count.get() > 0).then(|| row::row_id(queue.cursor.get()));
     section()

@@ -1,6 +1,7 @@
 //! Store of the queue: what is asked of it, and the pages of rows that came back.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use leptos::prelude::*;
 use ringfence_wire::{QueuePage, QueueQuery, QueueSort, RingRow};
@@ -61,6 +62,8 @@ pub struct Queue {
     pub cursor: RwSignal<u32>,
     /// Raised with every change of the query; answers to an older one are dropped.
     pub epoch: StoredValue<u64>,
+    /// The rows drawn last.
+    pub in_sight: StoredValue<Range<u32>>,
 }
 
 impl Queue {
@@ -72,6 +75,7 @@ impl Queue {
             rows: RwSignal::new(Rows::default()),
             cursor: RwSignal::new(0),
             epoch: StoredValue::new(0),
+            in_sight: StoredValue::new(0..0),
         }
     }
 

@@ -10,8 +10,14 @@ use crate::{
     ui::window::pages,
 };
 
+/// Notes the rows that came into sight, and asks for those that are not known.
+pub fn rows_in_sight(stores: Stores, rows: Range<u32>) {
+    want_rows(stores, &rows);
+    stores.queue.in_sight.set_value(rows);
+}
+
 /// Asks for the pages that cover these rows, unless they were asked for.
-pub fn want_rows(stores: Stores, rows: &Range<u32>) {
+fn want_rows(stores: Stores, rows: &Range<u32>) {
     for page in pages(rows, PAGE) {
         let is_new = stores
             .queue
@@ -35,12 +41,11 @@ pub fn restart_queue(stores: Stores) {
 /// Reads the rows again that may have changed, without a flicker.
 pub fn refresh_queue(stores: Stores) {
     stores.queue.epoch.update_value(|epoch| *epoch += 1);
-    let cursor = stores.queue.cursor.get_untracked();
     stores.queue.rows.try_update_untracked(Rows::expire);
-    want_rows(
-        stores,
-        &(cursor.saturating_sub(PAGE / 2)..cursor + PAGE / 2),
-    );
+    let in_sight = stores.queue.in_sight.get_value();
+    // The others follow as they come into sight; the first also says how many there are.
+    let wanted = if in_sight.is_empty() { 0..1 } else { in_sight };
+    want_rows(stores, &wanted);
 }
 
 fn ask(stores: Stores, page: u32) {
