@@ -18,11 +18,20 @@ pub enum WorkKind {
     Build,
 }
 
+impl WorkKind {
+    /// What it brings is only staged, so that it can be dropped even once it is there.
+    pub fn can_be_dropped(self) -> bool {
+        matches!(self, WorkKind::Open | WorkKind::Ingest)
+    }
+}
+
 /// Work under way that a person can cancel.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Work {
     pub kind: WorkKind,
     pub request: Option<RequestId>,
+    /// A person stopped it; its end may have been under way already.
+    pub cancelled: bool,
     pub meter: Meter,
 }
 

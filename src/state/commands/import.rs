@@ -115,11 +115,12 @@ pub fn ingest(stores: Stores) {
 
 /// Stops the work under way; the worker answers with `Cancelled`.
 pub fn cancel(stores: Stores) {
-    if let Some(request) = stores
-        .case
-        .work
-        .with_untracked(|work| work.as_ref()?.request)
-    {
+    let request = stores.case.work.try_update(|work| {
+        let work = work.as_mut()?;
+        work.cancelled = true;
+        work.request
+    });
+    if let Some(request) = request.flatten() {
         stores.with_bridge(|bridge| bridge.cancel(request));
     }
 }
@@ -165,6 +166,7 @@ pub(super) fn start(stores: Stores, kind: WorkKind, phase: Phase, files: Vec<(St
     stores.case.work.set(Some(Work {
         kind,
         request: None,
+        cancelled: false,
         meter,
     }));
     stores.phase.set(phase);
@@ -199,11 +201,24 @@ pub(super) fn common(stores: Stores, event: Event) -> Option<Event> {
             stop(stores, true);
             None
         }
+        // The cancel came too late for the worker, not for the person.
+        _ if is_unwanted(stores) => {
+            stop(stores, false);
+            None
+        }
         other => {
             stores.case.work.set(None);
             Some(other)
         }
     }
+}
+
+/// The work under way was cancelled and changes nothing that is shown yet.
+fn is_unwanted(stores: Stores) -> bool {
+    stores.case.work.with_untracked(|work| {
+        work.as_ref()
+            .is_some_and(|work| work.cancelled && work.kind.can_be_dropped())
+    })
 }
 
 /// Goes back to where the case, as it was, can be seen.
