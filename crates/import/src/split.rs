@@ -2,7 +2,8 @@
 //!
 //! A line without a quote is split where it stands; a record with quotes is read by the small state
 //! machine of [`quoted`]. csv-core copies every cell and cannot say where an unclosed quote opened,
-//! nor go back to the line after it. Each byte is looked at a constant number of times.
+//! nor go back to the line after it. Each byte is looked at a bounded number of times, whatever the
+//! quotes and however the text is cut.
 
 use memchr::{memchr, memchr_iter};
 
@@ -76,6 +77,14 @@ pub(crate) struct Splitter {
     carry: String,
     /// Within a line that was too long and is already rejected.
     is_skipping: bool,
+    /// Bytes of the text that are behind: where in it the piece at hand begins.
+    consumed: u64,
+    /// Length of the carried text at which its open quotes are looked at again.
+    retry_at: usize,
+    debt: quoted::Debt,
+    /// Bytes that the reading of quotes has passed over.
+    #[cfg(test)]
+    looked_at: u64,
 }
 
 impl Splitter {
@@ -89,6 +98,11 @@ impl Splitter {
             unquoted: CellText::default(),
             carry: String::new(),
             is_skipping: false,
+            consumed: 0,
+            retry_at: 0,
+            debt: quoted::Debt::default(),
+            #[cfg(test)]
+            looked_at: 0,
         }
     }
 
@@ -102,26 +116,32 @@ impl Splitter {
         let mut text = text;
         if self.is_skipping {
             let Some(end) = memchr(self.line_end, text.as_bytes()) else {
+                self.consumed += text.len() as u64;
                 return;
             };
             self.is_skipping = false;
+            self.consumed += end as u64 + 1;
             self.line += 1;
             text = text.get(end + 1..).unwrap_or("");
         }
         if !self.carry.is_empty() {
             let mut carry = std::mem::take(&mut self.carry);
             // Usually the cut record ends at the first line end; only one with a quote goes further.
-            let first = memchr(self.line_end, text.as_bytes()).map_or(text.len(), |end| end + 1);
+            let first = memchr(self.line_end, text.as_bytes()).map(|end| end + 1);
+            if first.is_none() && carry.len() + text.len() <= RECORD_LIMIT {
+                carry.push_str(text);
+                self.carry = carry;
+                return;
+            }
+            let first = first.unwrap_or(text.len());
             carry.push_str(text.get(..first).unwrap_or(""));
             text = text.get(first..).unwrap_or("");
-            let mut used = self.split(&carry, false, rows);
-            if used < carry.len() && !text.is_empty() {
-                carry.drain(..used);
+            self.split_carry(&mut carry, rows);
+            if !carry.is_empty() && !text.is_empty() {
                 carry.push_str(text);
                 text = "";
-                used = self.split(&carry, false, rows);
+                self.split_carry(&mut carry, rows);
             }
-            carry.drain(..used);
             self.carry = carry;
         }
         if self.carry.is_empty() {
@@ -129,6 +149,14 @@ impl Splitter {
             self.carry.push_str(text.get(used..).unwrap_or(""));
         }
         self.skip_if_too_long(rows);
+    }
+
+    /// Gives the complete records of the carried text, unless it is too early to look again.
+    fn split_carry(&mut self, carry: &mut String, rows: &mut impl Rows) {
+        if carry.len() >= self.retry_at {
+            let used = self.split(carry, false, rows);
+            carry.drain(..used);
+        }
     }
 
     /// Gives the last record, which may lack its line end.
@@ -146,6 +174,7 @@ impl Splitter {
         }
         let column = self.longest_cell(&self.carry);
         rows.fault(self.line, Fault::TooLong { column }, &self.carry);
+        self.consumed += self.carry.len() as u64;
         self.carry.clear();
         self.is_skipping = true;
     }
@@ -174,6 +203,7 @@ impl Splitter {
         };
         let mut quote = quote_from(0);
         let mut at = 0;
+        self.retry_at = 0;
         while at < bytes.len() {
             let rest = bytes.get(at..).unwrap_or(&[]);
             let end = match memchr(self.line_end, rest) {
@@ -205,7 +235,9 @@ impl Splitter {
                 quote = quote_from(at);
             }
         }
-        at.min(bytes.len())
+        let used = at.min(bytes.len());
+        self.consumed += used as u64;
+        used
     }
 
     /// A line without quotes, from `start` to its line end at `end`.

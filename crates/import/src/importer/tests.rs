@@ -307,6 +307,20 @@ fn dates_follow_the_column() {
     assert_eq!(tally.remarks, [remark]);
 }
 
+#[test]
+fn two_mebibytes_of_rows_without_outer_quotes_are_accounted_for() {
+    let row = "acct1\",\"phone\",\"+4915112345678\n";
+    let header = "account_id,identifier_type,identifier_value\n";
+    let file = format!(
+        "{header}b,ip,1.2.3.4\n{}",
+        row.repeat((2 << 20) / row.len())
+    );
+    let (seen, tally) = import_in_slices("links.csv", file.as_bytes(), 2 << 20);
+    assert_eq!(tally.read, seen.len() as u64 + tally.rejected);
+    assert_eq!(seen, ["2 b ip/ip 1.2.3.4 -..- x1"]);
+    assert!(import_in_slices("links.csv", file.as_bytes(), 1 << 14) == (seen, tally));
+}
+
 proptest! {
     #[test]
     fn every_row_is_accounted_for_however_the_file_is_sliced(

@@ -14,8 +14,39 @@ enum End {
     Closed(usize),
     /// The text ended inside quotes that opened in this column.
     Open(usize),
-    /// A quote spans lines and is followed by text: it closed nothing that opened here.
-    Astray(usize),
+    /// A quote spans lines and is followed by text at `place`: it closed nothing that opened here.
+    Astray { column: usize, place: usize },
+}
+
+/// Bytes of futile reading that each byte of the file pays for.
+const PAID_PER_BYTE: u64 = 4;
+/// Futile reading up to which a record may still go beyond its first line: 4 MiB.
+const DEBT_LIMIT: u64 = 4 * RECORD_LIMIT as u64;
+
+/// Bytes read beyond a first line for quotes that turned out to be unclosed, less what is paid back.
+///
+/// Each unclosed quote may cost [`RECORD_LIMIT`] bytes; where nearly every line has one, this keeps
+/// the whole linear. It depends on places in the file only, so not on how the text is cut.
+#[derive(Default)]
+pub(super) struct Debt {
+    bytes: u64,
+    /// Place in the file where `bytes` was reckoned.
+    place: u64,
+}
+
+impl Debt {
+    /// What is owed when reading has come to `place`.
+    fn at(&self, place: u64) -> u64 {
+        let paid = place
+            .saturating_sub(self.place)
+            .saturating_mul(PAID_PER_BYTE);
+        self.bytes.saturating_sub(paid)
+    }
+
+    fn add(&mut self, place: u64, futile: usize) {
+        self.bytes = self.at(place) + futile as u64;
+        self.place = place;
+    }
 }
 
 impl Splitter {
@@ -32,40 +63,52 @@ impl Splitter {
         rows: &mut impl Rows,
     ) -> Option<usize> {
         let mut unquoted = std::mem::take(&mut self.unquoted.0);
-        let end = self.read_cells(text, start, &mut unquoted);
+        let place = self.consumed + start as u64;
+        let may_span = self.debt.at(place) <= DEBT_LIMIT;
+        let bound = if may_span {
+            text.floor_char_boundary(start + RECORD_LIMIT + 1)
+        } else {
+            first_end
+        };
+        let end = self.read_cells(
+            text.get(..bound).unwrap_or(""),
+            start,
+            first_end,
+            &mut unquoted,
+        );
         let needs_more = match end {
-            End::Open(_) => true,
+            End::Open(_) => may_span,
             // What looks like the end of the record may be the end of the piece.
             End::Closed(end) => end == text.len(),
-            End::Astray(_) => false,
+            End::Astray { .. } => false,
         };
-        if needs_more && !last && text.len() - start <= RECORD_LIMIT {
+        let length = text.len() - start;
+        if needs_more && !last && length <= RECORD_LIMIT {
             self.unquoted.0 = unquoted;
             self.unquoted.0.clear();
+            // Twice the text before another look: else many small pieces cost a reading each.
+            self.retry_at = (2 * length).min(RECORD_LIMIT + 1);
             return None;
         }
         let next = match end {
             End::Closed(end)
                 if end - start <= RECORD_LIMIT && !self.swallows_rows(text, start, end) =>
             {
-                let raw = text.get(start..end).unwrap_or("");
-                let raw = raw.strip_suffix('\r').unwrap_or(raw);
-                rows.row(
-                    self.line,
-                    &Row {
-                        raw,
-                        text: &unquoted,
-                        cells: &self.cells,
-                    },
-                );
-                self.line += memchr_iter(self.line_end, raw.as_bytes()).count() as u64 + 1;
+                self.give(text.get(start..end).unwrap_or(""), &unquoted, rows);
                 end + 1
             }
-            End::Open(column) | End::Astray(column) => {
+            End::Open(column) => {
+                self.debt.add(place, bound.saturating_sub(first_end));
                 self.reject_first_line(column, text, start, first_end, rows);
                 first_end + 1
             }
-            End::Closed(_) => {
+            End::Astray { column, place: at } => {
+                self.debt.add(place, at.saturating_sub(first_end));
+                self.reject_first_line(column, text, start, first_end, rows);
+                first_end + 1
+            }
+            End::Closed(end) => {
+                self.debt.add(place, end.saturating_sub(first_end));
                 let column = self.column_left_open(text, start, first_end);
                 self.reject_first_line(column, text, start, first_end, rows);
                 first_end + 1
@@ -74,6 +117,20 @@ impl Splitter {
         unquoted.clear();
         self.unquoted.0 = unquoted;
         Some(next)
+    }
+
+    /// Gives the record of `self.cells`.
+    fn give(&mut self, raw: &str, unquoted: &str, rows: &mut impl Rows) {
+        let raw = raw.strip_suffix('\r').unwrap_or(raw);
+        rows.row(
+            self.line,
+            &Row {
+                raw,
+                text: unquoted,
+                cells: &self.cells,
+            },
+        );
+        self.line += memchr_iter(self.line_end, raw.as_bytes()).count() as u64 + 1;
     }
 
     fn reject_first_line(
@@ -89,8 +146,33 @@ impl Splitter {
         self.line += 1;
     }
 
-    /// Reads cells into `self.cells` and `unquoted` until the record ends.
-    fn read_cells(&mut self, text: &str, start: usize, unquoted: &mut String) -> End {
+    /// Reads cells into `self.cells` and `unquoted` until the record ends; its first line does at `first_end`.
+    fn read_cells(
+        &mut self,
+        text: &str,
+        start: usize,
+        first_end: usize,
+        unquoted: &mut String,
+    ) -> End {
+        let end = self.read_cells_to_end(text, start, first_end, unquoted);
+        #[cfg(test)]
+        {
+            let reached = match end {
+                End::Closed(place) | End::Astray { place, .. } => place,
+                End::Open(_) => text.len(),
+            };
+            self.looked_at += (reached - start) as u64;
+        }
+        end
+    }
+
+    fn read_cells_to_end(
+        &mut self,
+        text: &str,
+        start: usize,
+        first_end: usize,
+        unquoted: &mut String,
+    ) -> End {
         let bytes = text.as_bytes();
         self.cells.clear();
         let mut at = start;
@@ -110,8 +192,11 @@ impl Splitter {
                 let is_end = bytes
                     .get(at)
                     .is_none_or(|&b| self.ends_cell(b) || b == b' ' || b == b'\r');
-                if !is_end && memchr(self.line_end, bytes.get(start..at).unwrap_or(&[])).is_some() {
-                    return End::Astray(self.cells.len());
+                if !is_end && first_end < at {
+                    return End::Astray {
+                        column: self.cells.len(),
+                        place: at,
+                    };
                 }
             }
             // The rest of the cell is taken as it is: `"a"b` is read as `ab`.
@@ -153,8 +238,8 @@ impl Splitter {
     fn column_left_open(&mut self, text: &str, start: usize, first_end: usize) -> usize {
         let line = text.get(start..first_end).unwrap_or("");
         let mut unquoted = String::new();
-        match self.read_cells(line, 0, &mut unquoted) {
-            End::Open(column) | End::Astray(column) => column,
+        match self.read_cells(line, 0, line.len(), &mut unquoted) {
+            End::Open(column) | End::Astray { column, .. } => column,
             End::Closed(_) => 0,
         }
     }

@@ -111,6 +111,59 @@ fn many_open_quotes_are_not_quadratic() {
     assert_eq!(seen.len(), 500_001);
 }
 
+/// Rows joined by `","` without their outer quotes: the next line always closes what one opens.
+fn without_outer_quotes(bytes: usize) -> String {
+    let row = "acct1\",\"phone\",\"+4915112345678\n";
+    format!("a,b,c\n{}", row.repeat(bytes / row.len()))
+}
+
+/// What came out, and the bytes that reading quotes passed over.
+fn work(text: &str, size: usize) -> (Vec<String>, u64) {
+    let mut splitter = Splitter::new(Delimiter::Comma, LineEnd::LineFeed);
+    splitter.expect_width(3);
+    let mut seen = Seen::default();
+    for piece in text.as_bytes().chunks(size) {
+        splitter.feed(std::str::from_utf8(piece).unwrap(), &mut seen);
+    }
+    splitter.finish(&mut seen);
+    (seen.0, splitter.looked_at)
+}
+
+#[test]
+fn quotes_that_close_each_other_are_not_quadratic() {
+    let mebi = 1 << 20;
+    for size in [1 << 14, 8 << 20] {
+        let (_, small) = work(&without_outer_quotes(2 * mebi), size);
+        let (_, large) = work(&without_outer_quotes(4 * mebi), size);
+        // At most four futile visits a byte, each at most thrice where the text comes in pieces.
+        assert!(large - small <= 14 * 2 * mebi as u64, "{small}, {large}");
+        assert!(large <= 14 * 6 * mebi as u64, "{large}");
+    }
+}
+
+#[test]
+fn quotes_that_close_each_other_are_read_alike_in_every_slicing() {
+    let text = without_outer_quotes(3 << 19) + "x,\"y\nz\",1\n4,5,6\n";
+    let (whole, _) = work(&text, text.len());
+    assert_eq!(whole.last().map(String::as_str), Some("50741: 4|5|6"));
+    for size in [97, 4096, 1 << 20] {
+        assert!(work(&text, size).0 == whole, "in pieces of {size}");
+    }
+}
+
+#[test]
+fn an_open_record_is_not_read_anew_at_every_piece() {
+    let text = format!("a,b,c\n1,\"{}\",3\n", "some words\n".repeat(20_000));
+    for size in [16, 1000, 1 << 16] {
+        let (seen, looked_at) = work(&text, size);
+        assert_eq!(seen.len(), 2);
+        assert!(looked_at <= 4 * text.len() as u64, "{size}: {looked_at}");
+    }
+    // Many cells with text behind their quotes, in one line.
+    let (_, looked_at) = work(&"\"a\"b,".repeat(50_000), 1 << 20);
+    assert!(looked_at <= 300_000);
+}
+
 fn quoted(cell: &str) -> String {
     format!("\"{}\"", cell.replace('"', "\"\""))
 }
