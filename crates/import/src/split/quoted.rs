@@ -63,8 +63,7 @@ impl Splitter {
         rows: &mut impl Rows,
     ) -> Option<usize> {
         let mut unquoted = std::mem::take(&mut self.unquoted.0);
-        let place = self.consumed + start as u64;
-        let may_span = self.debt.at(place) <= DEBT_LIMIT;
+        let may_span = self.debt.at(self.consumed + start as u64) <= DEBT_LIMIT;
         let bound = if may_span {
             text.floor_char_boundary(start + RECORD_LIMIT + 1)
         } else {
@@ -98,20 +97,14 @@ impl Splitter {
                 end + 1
             }
             End::Open(column) => {
-                self.debt.add(place, bound.saturating_sub(first_end));
-                self.reject_first_line(column, text, start, first_end, rows);
-                first_end + 1
+                self.reject_first_line(column, bound, text, start, first_end, rows)
             }
-            End::Astray { column, place: at } => {
-                self.debt.add(place, at.saturating_sub(first_end));
-                self.reject_first_line(column, text, start, first_end, rows);
-                first_end + 1
+            End::Astray { column, place } => {
+                self.reject_first_line(column, place, text, start, first_end, rows)
             }
             End::Closed(end) => {
-                self.debt.add(place, end.saturating_sub(first_end));
                 let column = self.column_left_open(text, start, first_end);
-                self.reject_first_line(column, text, start, first_end, rows);
-                first_end + 1
+                self.reject_first_line(column, end, text, start, first_end, rows)
             }
         };
         unquoted.clear();
@@ -133,17 +126,22 @@ impl Splitter {
         self.line += memchr_iter(self.line_end, raw.as_bytes()).count() as u64 + 1;
     }
 
+    /// Gives up a record that was read in vain until `reached`; returns where its second line begins.
     fn reject_first_line(
         &mut self,
         column: usize,
+        reached: usize,
         text: &str,
         start: usize,
         first_end: usize,
         rows: &mut impl Rows,
-    ) {
+    ) -> usize {
+        let futile = reached.saturating_sub(first_end);
+        self.debt.add(self.consumed + start as u64, futile);
         let raw = text.get(start..first_end).unwrap_or("");
         rows.fault(self.line, Fault::UnclosedQuote { column }, raw);
         self.line += 1;
+        first_end + 1
     }
 
     /// Reads cells into `self.cells` and `unquoted` until the record ends; its first line does at `first_end`.
@@ -222,16 +220,27 @@ impl Splitter {
         byte == self.delimiter || byte == self.line_end
     }
 
-    /// Whether every line of a record would be a whole row by itself: then a quote was left open and
+    /// Whether the lines of a record would be whole rows by themselves: then a quote was left open and
     /// some later quote closed it by chance.
+    ///
+    /// All of them, or at least four fifths of more than five lines after the first. A single
+    /// separator is soon found in prose, so with two columns more than two lines have to follow.
     fn swallows_rows(&self, text: &str, start: usize, end: usize) -> bool {
-        let bytes = text.as_bytes().get(start..end).unwrap_or(&[]);
-        if self.width < 3 || memchr(self.line_end, bytes).is_none() {
+        if self.width < 2 {
             return false;
         }
-        bytes
-            .split(|&b| b == self.line_end)
-            .all(|line| memchr_iter(self.delimiter, line).count() + 1 == self.width)
+        let bytes = text.as_bytes().get(start..end).unwrap_or(&[]);
+        let is_row = |line: &[u8]| memchr_iter(self.delimiter, line).count() + 1 == self.width;
+        let mut lines = bytes.split(|&b| b == self.line_end);
+        let first_is_row = lines.next().is_some_and(is_row);
+        let (mut swallowed, mut whole) = (0_usize, 0_usize);
+        for line in lines {
+            swallowed += 1;
+            whole += usize::from(is_row(line));
+        }
+        let enough = if self.width == 2 { 3 } else { 1 };
+        let all = first_is_row && swallowed == whole && swallowed >= enough;
+        all || (swallowed > 5 && whole * 5 >= swallowed * 4)
     }
 
     /// The column whose quote the first line leaves open.

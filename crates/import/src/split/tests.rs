@@ -111,6 +111,49 @@ fn many_open_quotes_are_not_quadratic() {
     assert_eq!(seen.len(), 500_001);
 }
 
+#[test]
+fn a_quote_closed_by_chance_swallows_no_rows() {
+    let fault = "2! UnclosedQuote { column: 1 }";
+    // Two columns.
+    let seen = split_in_pieces("a,b\n1,\"2\n3,4\n5,6\n7,8\"\n9,0\n", 2, 5);
+    let rows = ["3: 3|4", "4: 5|6", "5: 7|8\"", "6: 9|0"];
+    assert_eq!(seen, [&["1: a|b", fault][..], &rows].concat());
+    // One line among the swallowed has another number of cells.
+    for width in [2, 3, 6] {
+        let row = vec!["x"; width].join(",");
+        let most = format!("{row}\n").repeat(9);
+        let text = format!("{row}\n1,\"2\n{most}odd\n{row}\"\n{row}\n");
+        for size in [3, text.len()] {
+            let seen = split_in_pieces(&text, width, size);
+            assert_eq!(seen.len(), 14, "{seen:?}");
+            assert_eq!(seen[1], fault);
+        }
+    }
+}
+
+#[test]
+fn a_cell_of_many_lines_is_one_record() {
+    let notes = [
+        "12 High Street\nFlat 3\nLondon\nW1",
+        "12 High Street, Flat 3\nLondon, W1\nUnited Kingdom",
+        "Dear all,\n\nhe called again, twice.\nNo reply.\n\nPlease look\nat this, soon\n\nBest",
+        "one\ntwo\nthree\nfour\nfive\nsix\nseven\neight",
+    ];
+    for note in notes {
+        for width in 0..6 {
+            let others = ",x".repeat(width.max(2) - 1);
+            let text = format!("\"{note}\"{others}\n");
+            let expected = format!("1: {note}{}", "|x".repeat(width.max(2) - 1));
+            for size in [1, text.len()] {
+                assert_eq!(split_in_pieces(&text, width, size), [expected.as_str()]);
+            }
+        }
+    }
+    // In a list of one column every line would be a row.
+    let list = "\"a\nb\nc\nd\ne\nf\ng\nh\"\n";
+    assert_eq!(split_in_pieces(list, 1, 4).len(), 1);
+}
+
 /// Rows joined by `","` without their outer quotes: the next line always closes what one opens.
 fn without_outer_quotes(bytes: usize) -> String {
     let row = "acct1\",\"phone\",\"+4915112345678\n";
