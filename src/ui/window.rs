@@ -44,6 +44,10 @@ pub fn pages(rows: &Range<u32>, page: u32) -> Range<u32> {
 }
 
 #[cfg(test)]
+#[allow(
+    clippy::cast_sign_loss,
+    reason = "heights and places drawn here are never negative"
+)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
