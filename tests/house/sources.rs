@@ -89,3 +89,23 @@ fn styles_reach_for_nothing_outside_the_page() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+#[test]
+fn no_document_ships_a_gap_to_be_filled() {
+    let documents = ["README.md", "CHANGELOG.md"].map(|name| crate::root().join(name));
+    let under_docs = std::fs::read_dir(crate::root().join("docs")).expect("docs/ is there");
+    let under_docs = under_docs.flatten().map(|entry| entry.path());
+    let mut wrong = Vec::new();
+    for file in documents.into_iter().chain(under_docs) {
+        if file.extension().is_some_and(|extension| extension == "md") {
+            let text = crate::read(&file);
+            let is_gap = |line: &str| {
+                let word = line.trim();
+                word.len() > 3 && word.chars().all(|c| c.is_ascii_uppercase() || c == '_')
+            };
+            let gaps = text.lines().filter(|line| is_gap(line));
+            wrong.extend(gaps.map(|gap| format!("{}: {gap}", crate::shown(&file))));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
