@@ -47,7 +47,7 @@ pub fn optimised(wasm: &Path) -> Result<Vec<u8>, Fault> {
         let fresh = folder.join(format!("{name}.part"));
         run(Command::new("node")
             .arg(script)
-            .arg("-O3")
+            .arg("-O2")
             .args(FEATURES)
             .arg(wasm)
             .arg("-o")
