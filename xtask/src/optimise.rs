@@ -21,6 +21,10 @@ const FEATURES: [&str; 7] = [
     "--enable-multivalue",
 ];
 
+/// A list of suffixes is compiled into one function a branch, each with one caller. Inlined into one
+/// another they make a giant on which wasm-opt works for minutes; rustc has inlined what is worth it.
+const INLINING: [&str; 2] = ["--one-caller-inline-max-function-size", "20"];
+
 /// The bytes of the module, optimised where wasm-opt can be had.
 pub fn optimised(wasm: &Path) -> Result<Vec<u8>, Fault> {
     let script = match tools::wasm_opt() {
@@ -32,7 +36,7 @@ pub fn optimised(wasm: &Path) -> Result<Vec<u8>, Fault> {
     };
     let bytes = fs::read(wasm).at(wasm)?;
     let folder = place::target().join("wasm-opt");
-    let kept = folder.join(format!("{}.wasm", hex_digest(&bytes)));
+    let kept = folder.join(format!("{}.wasm", key(&bytes)));
     if !kept.is_file() {
         fs::create_dir_all(&folder).at(&folder)?;
         let name = wasm
@@ -56,4 +60,10 @@ pub fn optimised(wasm: &Path) -> Result<Vec<u8>, Fault> {
         step.done();
     }
     fs::read(&kept).at(&kept)
+}
+
+/// Another content or other options are another file.
+fn key(bytes: &[u8]) -> String {
+    let options = [INLINING.concat(), FEATURES.concat()].concat();
+    hex_digest(&[bytes, options.as_bytes()].concat())
 }

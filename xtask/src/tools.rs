@@ -125,7 +125,7 @@ fn install(name: &str, version: &str, folder: &std::path::Path, locked: bool) ->
     ]);
     command.arg(folder);
     if name == "trunk" {
-        // Its downloads and its look for updates: it runs offline.
+        // Without its downloads and its look for updates: it runs offline.
         command.arg("--no-default-features");
     }
     if locked {
