@@ -5,6 +5,7 @@ mod cancel;
 mod crash;
 mod evidence;
 mod flow;
+mod order;
 mod seal;
 
 use std::pin::Pin;
@@ -60,5 +61,20 @@ pub const CASES: &[Case] = &[
         name: "crash",
         origins: &[Disk],
         run: |page| Box::pin(crash::page_goes_on_with_a_new_import(page)),
+    },
+    Case {
+        name: "decision-order",
+        origins: &[Disk],
+        run: |page| Box::pin(order::decision_goes_to_the_ring_shown(page)),
+    },
+    Case {
+        name: "mapping-refused",
+        origins: &[Disk],
+        run: |page| Box::pin(order::mapping_survives_a_refusal(page)),
+    },
+    Case {
+        name: "late-cancel",
+        origins: &[Disk],
+        run: |page| Box::pin(order::late_cancel_still_stops(page)),
     },
 ];

@@ -93,6 +93,14 @@ pub fn two_rings_in_files() -> Result<Files, Trouble> {
     ])
 }
 
+/// Four links, and a column that says nothing.
+pub fn with_an_empty_column() -> Result<Files, Trouble> {
+    let links = "account_id,identifier_type,identifier,remark\n\
+        anna,phone,+31612345678,\nbert,phone,+31612345678,\n\
+        carl,phone,+31687654321,\ndora,phone,+31687654321,\n";
+    file("remarks.csv", links.as_bytes())
+}
+
 /// One large links file; long enough at work for a cancel to come in between.
 pub fn many_links(rows: u32) -> Result<Files, Trouble> {
     let mut links = "account_id,identifier_type,identifier\n".to_owned();

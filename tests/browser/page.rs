@@ -184,6 +184,30 @@ impl Page {
         Ok(text.as_str().unwrap_or_default().to_owned())
     }
 
+    /// From now on the page's requests wait, so that a case can act before their answers.
+    pub async fn hold_requests(&self) -> Result<(), Trouble> {
+        self.install_hold().await?;
+        self.run("window.isHolding = true", Vec::new())
+            .await
+            .map(drop)
+    }
+
+    /// Makes requests wait while `isHolding` is set in the page.
+    pub async fn install_hold(&self) -> Result<(), Trouble> {
+        let script = "const post = Worker.prototype.postMessage; window.held = []; \
+             window.isHolding = false; \
+             Worker.prototype.postMessage = function (...words) { \
+                 const send = () => post.apply(this, words); \
+                 if (window.isHolding) window.held.push(send); else send(); };";
+        self.run(script, Vec::new()).await.map(drop)
+    }
+
+    /// Sends the requests that waited, in their order.
+    pub async fn release_requests(&self) -> Result<(), Trouble> {
+        let script = "window.isHolding = false; window.held.splice(0).forEach((send) => send());";
+        self.run(script, Vec::new()).await.map(drop)
+    }
+
     pub async fn screenshot(&self, name: &str) -> Result<(), Trouble> {
         let folder = self.setting.screenshots.join(self.browser.name());
         fs::create_dir_all(&folder)?;

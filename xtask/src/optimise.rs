@@ -52,6 +52,7 @@ pub fn optimised(wasm: &Path) -> Result<Vec<u8>, Fault> {
         run(Command::new("node")
             .arg(script)
             .arg("-O2")
+            .args(INLINING)
             .args(FEATURES)
             .arg(wasm)
             .arg("-o")

@@ -231,11 +231,9 @@ fn stop(stores: Stores, failed: bool) {
     let has_case = stores.case.summary.with_untracked(Option::is_some);
     let phase = match kind {
         Some(WorkKind::Build) if stores.case.staged.get_untracked() => Phase::Health,
-        // A wrong mapping is put right where it was made; the worker holds the files still.
-        Some(WorkKind::Ingest) if failed && !is_automatic() => Phase::Mapping,
-        _ if has_case => Phase::Ready,
-        // A person who mapped by hand wants to go on from there.
+        // Mapped by hand: put right, or gone on with, where it was made; the worker holds the files still.
         Some(WorkKind::Ingest) if !is_automatic() => Phase::Mapping,
+        _ if has_case => Phase::Ready,
         _ if failed => Phase::Failed,
         _ => Phase::Empty,
     };

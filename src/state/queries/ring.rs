@@ -21,7 +21,17 @@ pub fn open_ring(stores: Stores, ring: RingId) {
             stores.opened.drawing.update(|drawing| *drawing += 1);
             lay_out(stores, ring);
         }
-        Event::Failed(failure) => stores.case.failure.set(Some(failure)),
+        Event::Failed(failure) => {
+            stores.case.failure.set(Some(failure));
+            // Asked again by the next click; until then the ring before stays what is open.
+            if is_wanted(stores, ring) {
+                let before = stores
+                    .opened
+                    .view
+                    .with_untracked(|view| Some(view.as_ref()?.row.ring));
+                stores.opened.wanted.set(before);
+            }
+        }
         _ => {}
     });
 }
