@@ -68,7 +68,7 @@ pub async fn build(
 ) -> Result<Build, Cancelled> {
     let weights = Weights::new(ledger, graph, policy, &treatments);
     let pairs = Pairs::find(ledger, graph, policy, &weights, pace).await?;
-    let rings = Rings::find(ledger, graph, policy, &treatments, &pairs, pace).await?;
+    let rings = Rings::find(ledger, graph, policy, &treatments, &weights, &pairs, pace).await?;
     Ok(Build {
         treatments,
         weights,
@@ -87,7 +87,7 @@ pub async fn count_rings(
 ) -> Result<RingCount, Cancelled> {
     let weights = Weights::new(ledger, graph, policy, treatments);
     let pairs = Pairs::find(ledger, graph, policy, &weights, pace).await?;
-    Ok(Rings::count_of(ledger, policy, &pairs))
+    Ok(Rings::count_of(ledger, graph, policy, &weights, &pairs))
 }
 
 /// All three counts; equal treatments are counted once.

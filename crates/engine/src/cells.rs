@@ -9,7 +9,7 @@ mod network;
 mod refine;
 mod ring;
 
-pub use ring::{is_listed_in_cells, ring_cells};
+pub use ring::ring_cells;
 
 use network::Network;
 
@@ -25,18 +25,28 @@ pub const DEFAULT_RESOLUTION: f64 = 0.05;
 /// range is left out, parallel ones add up. Every cell is connected, and the quality is never below
 /// that of single nodes. About O(edges) a round.
 pub fn find_cells(nodes: usize, edges: &[(u32, u32, f64)], resolution: f64) -> Vec<u32> {
-    let network = Network::new(nodes, edges);
+    cells_of(&Network::new(nodes, edges), resolution)
+}
+
+/// The same where each node stands for so many accounts that are not to be parted.
+pub fn find_cells_of_groups(sizes: &[u32], edges: &[(u32, u32, f64)], resolution: f64) -> Vec<u32> {
+    let sizes = sizes.iter().map(|size| f64::from(*size)).collect();
+    cells_of(&Network::with_sizes(sizes, edges), resolution)
+}
+
+fn cells_of(network: &Network, resolution: f64) -> Vec<u32> {
+    let nodes = network.len();
     let mut cells: Vec<u32> = (0..nodes as u32).collect();
-    let mut best = quality(&network, &cells, resolution);
+    let mut best = quality(network, &cells, resolution);
     for _ in 0..MAX_ROUNDS {
-        let next = split_apart(&network, &leiden(&network, &cells, resolution));
-        let reached = quality(&network, &next, resolution);
+        let next = split_apart(network, &leiden(network, &cells, resolution));
+        let reached = quality(network, &next, resolution);
         if reached <= best + moves::LEAST_GAIN {
             break;
         }
         (cells, best) = (next, reached);
     }
-    split_apart(&network, &cells)
+    split_apart(network, &cells)
 }
 
 /// CPM quality of a partition: Σ over cells of (weight inside − γ · pairs inside).

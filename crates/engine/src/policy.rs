@@ -6,9 +6,11 @@
 mod check;
 mod kinds;
 mod parameters;
+mod profile;
 
 pub use check::PolicyError;
 pub use kinds::{Class, Family, KindPolicies, KindPolicy};
+pub use profile::Profile;
 
 use ringfence_normalise::Rules;
 use serde::{Deserialize, Serialize};
@@ -35,6 +37,7 @@ pub struct Policy {
     pub recycled_gap_days: f64,
     pub kinds: KindPolicies,
     pub hubs: HubPolicy,
+    pub cells: CellPolicy,
     /// A person's choices, sorted by label and value, one each.
     pub treatments: Vec<ChosenTreatment>,
     pub normalise: Rules,
@@ -53,6 +56,19 @@ pub struct HubPolicy {
     pub star_above: u32,
     /// Below this share of corroborated accounts a value looks like a default.
     pub corroboration_low: f64,
+}
+
+/// When a group of connected accounts is too large to be one ring, and how it is split (METHOD 4).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct CellPolicy {
+    /// γ: inside a cell the mean confidence is at least this, between two cells at most.
+    pub resolution: f64,
+    /// A group of more accounts is split into its cells.
+    pub split_above: u32,
+    /// So is one of more than this share of all linked accounts, from `split_least` accounts on.
+    pub split_share: f64,
+    pub split_least: u32,
 }
 
 /// A person's choice for one identifier, by its text, so that it outlives this export.
@@ -76,6 +92,7 @@ impl Default for Policy {
             recycled_gap_days: 45.0,
             kinds: KindPolicies::default(),
             hubs: HubPolicy::default(),
+            cells: CellPolicy::default(),
             treatments: Vec::new(),
             normalise: Rules::default(),
         }
@@ -85,11 +102,31 @@ impl Default for Policy {
 impl Default for HubPolicy {
     fn default() -> Self {
         Self {
-            public_limit: 100,
+            public_limit: 50,
             exclusive_limit: 30,
             star_above: 64,
             corroboration_low: 0.2,
         }
+    }
+}
+
+impl Default for CellPolicy {
+    fn default() -> Self {
+        Self {
+            resolution: 0.04,
+            split_above: 1_000,
+            split_share: 0.05,
+            split_least: 200,
+        }
+    }
+}
+
+impl CellPolicy {
+    /// Whether so many accounts, of so many linked ones, are too many for one ring.
+    pub fn splits(&self, accounts: usize, linked: usize) -> bool {
+        let share = accounts as f64 / linked.max(1) as f64;
+        accounts > self.split_above as usize
+            || (accounts >= self.split_least as usize && share > self.split_share)
     }
 }
 

@@ -3,6 +3,7 @@
 //! Owns membership, and what lies inside each ring. Knows no risk and no name.
 
 mod find;
+mod split;
 
 use crate::{AccountId, IdentifierId, PairId, RingId};
 
@@ -16,6 +17,8 @@ pub struct Rings {
     pub(crate) members: Vec<AccountId>,
     pub(crate) pairs: Vec<PairId>,
     pub(crate) holders: Vec<IdentifierId>,
+    /// Accounts of the group that each ring is a cell of; 0 where it was not split off.
+    pub(crate) split_from: Vec<u32>,
     /// Ring of each account; `u32::MAX` for none.
     pub(crate) ring_of: Vec<u32>,
 }
@@ -61,6 +64,14 @@ impl Rings {
     /// Identifiers that hold it: used by at least two members and not excluded; ascending.
     pub fn holders(&self, ring: RingId) -> &[IdentifierId] {
         &self.holders[range(&self.holder_offsets, ring)]
+    }
+
+    /// Accounts of the connected group that was too large for one ring, where this is a cell of it.
+    pub fn split_from(&self, ring: RingId) -> Option<u32> {
+        self.split_from
+            .get(ring.index())
+            .copied()
+            .filter(|&accounts| accounts > 0)
     }
 
     pub fn ring_of(&self, account: AccountId) -> Option<RingId> {

@@ -13,7 +13,6 @@ pub use risk::{Contribution, SignalWeights, contributions, risk};
 use ringfence_normalise::Kind;
 use serde::{Deserialize, Serialize};
 
-use crate::cells::{DEFAULT_RESOLUTION, is_listed_in_cells, ring_cells};
 use crate::explain;
 use crate::names::{RingName, name_rings};
 use crate::signals::{ExclusiveReuse, Export, Measures};
@@ -66,8 +65,6 @@ impl Findings<'_> {
 #[serde(default, deny_unknown_fields)]
 pub struct ScorePolicy {
     pub weights: SignalWeights,
-    /// γ of the cells.
-    pub cell_resolution: f64,
     /// Whether the list of known-bad accounts counts; off in every evaluation.
     pub known_bad: bool,
 }
@@ -77,7 +74,6 @@ impl Default for ScorePolicy {
         Self {
             weights: SignalWeights::default(),
             known_bad: true,
-            cell_resolution: DEFAULT_RESOLUTION,
         }
     }
 }
@@ -134,7 +130,6 @@ fn score_ring(
     let contributions = contributions(&measures.strengths(), &policy.weights);
     let held_by = explain::held_by(findings, ring);
     let accounts = findings.rings.members(ring).len();
-    let linked = findings.graph.linked_account_count();
     RingScore {
         ring,
         name,
@@ -144,8 +139,6 @@ fn score_ring(
         contributions,
         measures,
         held_by,
-        cells: is_listed_in_cells(accounts, linked)
-            .then(|| ring_cells(findings, ring, policy.cell_resolution)),
         fragility: weakest_link(findings, ring),
     }
 }

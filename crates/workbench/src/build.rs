@@ -25,9 +25,9 @@ use crate::{
     translate::treatment_from_wire,
 };
 
-/// The policy with a person's choices in it, each by its text, so that it outlives this export.
-pub fn with_choices(policy: &Policy, stock: &Stock, chosen: &[HubTreatment]) -> Policy {
-    let mut policy = policy.clone();
+/// The stock's policy with a person's choices in it, each by its text, so that it outlives this export.
+pub fn with_choices(stock: &Stock, chosen: &[HubTreatment]) -> Policy {
+    let mut policy = stock.policy.clone();
     for choice in chosen {
         let Some(identifier) = stock.ledger.identifier_id(choice.identifier.0) else {
             continue;

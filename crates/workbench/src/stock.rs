@@ -1,6 +1,6 @@
 //! The stock of a case: its records, their graph, and what became of every row.
 
-use ringfence_engine::{Ledger, build::Prepared};
+use ringfence_engine::{Ledger, Policy, build::Prepared};
 use ringfence_import::{Mapping, Shape, Tally};
 
 use crate::{ByteSource, intake::OpenedSource, preview::Baseline};
@@ -11,6 +11,8 @@ pub struct Stock {
     pub sources: Vec<SourceRecord>,
     pub ledger: Ledger,
     pub prepared: Prepared,
+    /// The settings that a build starts from, before a person's choices.
+    pub policy: Policy,
     /// Ring counts to compare a person's treatments with.
     pub baseline: Baseline,
 }
@@ -64,11 +66,17 @@ pub fn hex(bytes: &[u8]) -> String {
 
 impl Stock {
     /// A stock whose rings nobody has counted yet.
-    pub fn new(sources: Vec<SourceRecord>, ledger: Ledger, prepared: Prepared) -> Stock {
+    pub fn new(
+        sources: Vec<SourceRecord>,
+        ledger: Ledger,
+        prepared: Prepared,
+        policy: Policy,
+    ) -> Stock {
         Stock {
             sources,
             ledger,
             prepared,
+            policy,
             baseline: Baseline::default(),
         }
     }

@@ -3,7 +3,12 @@
 use std::rc::Rc;
 
 use ringfence_case::{Journal, SourceOpened};
-use ringfence_engine::{Build, Policy, policy::PolicyError, prepare, score::ScorePolicy};
+use ringfence_engine::{
+    Build, Policy,
+    policy::{PolicyError, Profile},
+    prepare,
+    score::ScorePolicy,
+};
 use ringfence_import::{Mapping, Recipe};
 use ringfence_wire::{Event, HubTreatment, QueueQuery, Request, SourceFile, SourceMapping};
 
@@ -32,8 +37,8 @@ pub struct Workbench<S> {
     pub(crate) case: Option<Case>,
     /// The queue as last asked for.
     pub(crate) sorted: Option<Sorted>,
-    /// The settings that the next build starts from.
-    policy: Policy,
+    /// Settings that were given; else those of the profile that the records suggest.
+    given: Option<Policy>,
     scoring: ScorePolicy,
 }
 
@@ -53,7 +58,7 @@ impl<S: ByteSource> Default for Workbench<S> {
             draft: None,
             case: None,
             sorted: None,
-            policy: Policy::default(),
+            given: None,
             scoring: ScorePolicy::default(),
         }
     }
@@ -63,7 +68,7 @@ impl<S: ByteSource> Workbench<S> {
     /// Settings for the builds to come; one out of its range is refused.
     pub fn set_policy(&mut self, policy: Policy) -> Result<(), PolicyError> {
         policy.check()?;
-        self.policy = policy;
+        self.given = Some(policy);
         Ok(())
     }
 
@@ -150,18 +155,21 @@ impl<S: ByteSource> Workbench<S> {
     ) -> Result<Event, Refusal> {
         let opened = self.opened()?;
         let mappings = intake::confirmed(opened, asked)?;
-        let (ledger, sources) = intake::ingest(opened, &mappings, &self.policy, shell).await?;
+        let start = self.given.clone().unwrap_or_default();
+        let (ledger, sources) = intake::ingest(opened, &mappings, &start, shell).await?;
         let rows = sources.iter().map(|s| s.tally.read).sum();
         let told = Told { shell, rows };
-        let prepared = prepare(&ledger, &self.policy, &told).await?;
+        let prepared = prepare(&ledger, &start, &told).await?;
         if ledger.link_count() == 0 {
             return Err(Refusal::without_links(&sources));
         }
-        let mut stock = Stock::new(sources, ledger, prepared);
-        let suggested = build::rings(&stock, &self.policy, shell).await?;
+        let profile = Profile::suggested(&ledger, &prepared.graph);
+        let policy = self.given.clone().unwrap_or_else(|| Policy::of(profile));
+        let mut stock = Stock::new(sources, ledger, prepared, policy);
+        let suggested = build::rings(&stock, &stock.policy, shell).await?;
         let untreated = stock.prepared.hubs.untreated();
         stock.baseline = Baseline {
-            untreated: preview::count(&stock, &self.policy, &untreated, shell).await?,
+            untreated: preview::count(&stock, &stock.policy, &untreated, shell).await?,
             suggested: preview::to_wire(suggested.rings.count()),
         };
         let report = health::report(&stock, &suggested.treatments);
@@ -184,7 +192,7 @@ impl<S: ByteSource> Workbench<S> {
 
     async fn preview(&self, chosen: &[HubTreatment], shell: &impl Shell) -> Result<Event, Refusal> {
         let stock = self.stock()?;
-        let policy = build::with_choices(&self.policy, &stock, chosen);
+        let policy = build::with_choices(&stock, chosen);
         let treatments = build::treatments_of(&policy, &stock);
         let chosen = preview::count(&stock, &policy, &treatments, shell).await?;
         Ok(Event::Previewed(stock.baseline.beside(chosen)))
@@ -197,7 +205,7 @@ impl<S: ByteSource> Workbench<S> {
         shell: &impl Shell,
     ) -> Result<Event, Refusal> {
         let stock = self.stock()?;
-        let policy = build::with_choices(&self.policy, &stock, chosen);
+        let policy = build::with_choices(&stock, chosen);
         let mut journal = match (&self.draft, &self.case) {
             (None, Some(case)) => case.journal.clone(),
             _ => opening_journal(&stock, at_ms)?,
@@ -207,7 +215,7 @@ impl<S: ByteSource> Workbench<S> {
                 .treated(at_ms, treated)
                 .map_err(|error| build::not_kept(&error))?;
         }
-        let found = self.draft.as_ref().filter(|_| policy == self.policy);
+        let found = self.draft.as_ref().filter(|_| policy == stock.policy);
         let built = match found {
             Some(draft) => draft.suggested.clone(),
             None => build::rings(&stock, &policy, shell).await?,

@@ -15,7 +15,7 @@ impl Network {
         Self::with_sizes(vec![1.0; nodes], edges)
     }
 
-    fn with_sizes(sizes: Vec<f64>, edges: &[(u32, u32, f64)]) -> Self {
+    pub(super) fn with_sizes(sizes: Vec<f64>, edges: &[(u32, u32, f64)]) -> Self {
         let nodes = sizes.len();
         let inside = |node: u32| (node as usize) < nodes;
         let mut directed: Vec<(u32, u32, f64)> = edges

@@ -25,6 +25,7 @@ pub fn doubts(
         };
         doubts.push(format!("{}{note}", place.text));
     }
+    doubts.extend(split_off(findings, score.ring));
     if score.fragility < SURE {
         let sure = confidence_percent(score.fragility);
         doubts.push(format!(
@@ -49,6 +50,15 @@ pub fn doubts(
     );
     doubts.push("Accounts that are connected need not belong to one person.".to_owned());
     doubts
+}
+
+fn split_off(findings: &Findings, ring: RingId) -> Option<String> {
+    let accounts = findings.rings.split_from(ring)?;
+    Some(format!(
+        "It was split from a group of {} connected accounts, too many for one ring: links to the \
+         rest exist and were judged too loose.",
+        thousands(u64::from(accounts))
+    ))
 }
 
 fn single_value_members(findings: &Findings, ring: RingId) -> Option<String> {

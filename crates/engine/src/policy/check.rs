@@ -48,6 +48,8 @@ impl Policy {
                 &share,
                 SHARE,
             ),
+            ("cells.resolution", self.cells.resolution, &share, SHARE),
+            ("cells.split_share", self.cells.split_share, &share, SHARE),
         ];
         for (setting, value, range, words) in settings {
             within(setting.to_owned(), value, range, words)?;

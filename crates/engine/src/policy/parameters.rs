@@ -2,7 +2,7 @@
 
 use ringfence_normalise::{Kind, Rules};
 
-use super::{ChosenTreatment, HubPolicy, KindPolicy, Policy};
+use super::{CellPolicy, ChosenTreatment, HubPolicy, KindPolicy, Policy};
 
 impl Policy {
     /// Every setting as name and value, in a fixed order; a person's choices one by one.
@@ -17,6 +17,7 @@ impl Policy {
             recycled_gap_days,
             kinds,
             hubs,
+            cells,
             treatments,
             normalise,
         } = self;
@@ -30,6 +31,7 @@ impl Policy {
             pair("recycled phone beyond days apart", recycled_gap_days),
         ];
         hub_parameters(hubs, &mut list);
+        cell_parameters(cells, &mut list);
         for kind in Kind::ALL {
             list.push((kind.name().to_owned(), kind_parameters(kinds.of(kind))));
         }
@@ -65,6 +67,21 @@ fn hub_parameters(hubs: &HubPolicy, list: &mut Vec<(String, String)>) {
         pair("exclusive value tested above accounts", exclusive_limit),
         pair("star and chain above accounts", star_above),
         pair("little corroboration below", corroboration_low),
+    ]);
+}
+
+fn cell_parameters(cells: &CellPolicy, list: &mut Vec<(String, String)>) {
+    let CellPolicy {
+        resolution,
+        split_above,
+        split_share,
+        split_least,
+    } = cells;
+    list.extend([
+        pair("resolution of cells γ", resolution),
+        pair("group split above accounts", split_above),
+        pair("group split above share of accounts", split_share),
+        pair("share counts from accounts", split_least),
     ]);
 }
 

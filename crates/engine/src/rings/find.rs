@@ -4,10 +4,10 @@ use std::cmp::Reverse;
 
 use petgraph::unionfind::UnionFind;
 
-use super::{RingCount, Rings};
+use super::{RingCount, Rings, split::Splitter};
 use crate::{
     AccountId, Cancelled, Ledger, LinkageGraph, Pace, PairId, Pairs, Policy, Stage, Step,
-    Treatment, Treatments, pairs::bits_at,
+    Treatment, Treatments, Weights, pairs::bits_at,
 };
 
 const NONE: u32 = u32::MAX;
@@ -19,6 +19,7 @@ impl Rings {
         graph: &LinkageGraph,
         policy: &Policy,
         treatments: &Treatments,
+        weights: &Weights,
         pairs: &Pairs,
         pace: &impl Pace,
     ) -> Result<Self, Cancelled> {
@@ -28,11 +29,7 @@ impl Rings {
             total: 3,
         };
         pace.tick(step(0)).await?;
-        let mut rings = components(
-            ledger.account_count(),
-            pairs,
-            bits_at(policy.ring_confidence),
-        );
+        let mut rings = held_together(ledger, graph, policy, weights, pairs);
         pace.tick(step(1)).await?;
         rings.take_pairs(pairs);
         pace.tick(step(2)).await?;
@@ -41,13 +38,14 @@ impl Rings {
     }
 
     /// Only the count, without what lies inside.
-    pub(crate) fn count_of(ledger: &Ledger, policy: &Policy, pairs: &Pairs) -> RingCount {
-        components(
-            ledger.account_count(),
-            pairs,
-            bits_at(policy.ring_confidence),
-        )
-        .count()
+    pub(crate) fn count_of(
+        ledger: &Ledger,
+        graph: &LinkageGraph,
+        policy: &Policy,
+        weights: &Weights,
+        pairs: &Pairs,
+    ) -> RingCount {
+        held_together(ledger, graph, policy, weights, pairs).count()
     }
 
     fn take_pairs(&mut self, pairs: &Pairs) {
@@ -96,17 +94,48 @@ impl Rings {
     }
 }
 
-/// Members only. Account ids ascend by name, so members come out in order of name.
-fn components(accounts: usize, pairs: &Pairs, floor: f64) -> Rings {
-    let mut sets = UnionFind::<u32>::new(accounts);
+/// Connected components of the pairs that stand, those too large for one ring split into cells.
+fn held_together(
+    ledger: &Ledger,
+    graph: &LinkageGraph,
+    policy: &Policy,
+    weights: &Weights,
+    pairs: &Pairs,
+) -> Rings {
+    let floor = bits_at(policy.ring_confidence);
+    let mut sets = UnionFind::<u32>::new(ledger.account_count());
     for ((a, b), &bits) in pairs.a.iter().zip(&pairs.b).zip(&pairs.bits) {
         if bits >= floor {
             sets.union(a.0, b.0);
         }
     }
-    let roots = sets.into_labeling();
+    let mut groups = sets.into_labeling();
+    let whole = Splitter {
+        ledger,
+        graph,
+        policy,
+        weights,
+        pairs,
+    }
+    .split(&mut groups);
+    let mut rings = from_groups(&groups);
+    rings.split_from = rings
+        .ids()
+        .map(|ring| {
+            let members = rings.members(ring);
+            let whole = members.first().and_then(|first| whole.get(first));
+            let is_part = |accounts: &u32| *accounts as usize > members.len();
+            whole.copied().filter(is_part).unwrap_or(0)
+        })
+        .collect();
+    rings
+}
+
+/// Members only. Account ids ascend by name, so members come out in order of name.
+fn from_groups(roots: &[u32]) -> Rings {
+    let accounts = roots.len();
     let mut size = vec![0_u32; accounts];
-    for &root in &roots {
+    for &root in roots {
         size[root as usize] += 1;
     }
     // The first member of a set stands for it, whichever its root is.

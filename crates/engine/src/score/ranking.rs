@@ -23,8 +23,6 @@ pub struct RingScore {
     pub measures: Measures,
     /// Kinds that hold it, strongest first.
     pub held_by: Vec<HeldBy>,
-    /// Cell of each member, in their order, where the ring is so large that it is listed in cells.
-    pub cells: Option<Vec<u32>>,
     /// Confidence of the weakest link that it cannot do without, 0 to 1.
     pub fragility: f64,
 }

@@ -1,7 +1,7 @@
 //! Laws that hold for every case.
 
 use proptest::prelude::*;
-use ringfence_engine::Policy;
+use ringfence_engine::{AccountId, Policy};
 use ringfence_normalise::Kind;
 
 use crate::case::{Case, Row, builder_of, built, on_days, row};
@@ -39,9 +39,12 @@ fn rows() -> impl Strategy<Value = Vec<Row>> {
     })
 }
 
-/// With a star and a chain from four accounts on, so that small cases have them.
+/// With a star and a chain from four accounts on, and a group of six split, so that small cases have
+/// them.
 fn policy() -> Policy {
     let mut policy = Policy::default();
+    policy.cells.split_above = 5;
+    policy.cells.resolution = 0.4;
     policy.hubs.star_above = 3;
     policy.hubs.public_limit = 12;
     policy
@@ -54,6 +57,24 @@ fn lines(case: &Case) -> (u64, u64) {
         .fold((0, 0), |(lines, duplicates), tally| {
             (lines + tally.lines, duplicates + tally.duplicates)
         })
+}
+
+/// Whether the pairs that reach the ring's confidence tie all members together.
+fn is_held(case: &Case, members: &[AccountId]) -> bool {
+    let pairs = &case.build.pairs;
+    let strong = |one: AccountId, other: AccountId| {
+        let found = pairs.between(one, other).map(|pair| pairs.get(pair));
+        found.is_some_and(|pair| pair.confidence >= case.policy.ring_confidence - 1e-6)
+    };
+    let (mut held, mut left): (Vec<_>, Vec<_>) = (vec![members[0]], members[1..].to_vec());
+    let mut at = 0;
+    while at < held.len() {
+        let (tied, rest) = left.iter().partition(|other| strong(held[at], **other));
+        held.extend::<Vec<AccountId>>(tied);
+        left = rest;
+        at += 1;
+    }
+    left.is_empty()
 }
 
 proptest! {
@@ -127,6 +148,7 @@ proptest! {
                 prop_assert!(users.iter().filter(|user| members.contains(user)).count() >= 2);
             }
             prop_assert!(rings.pairs(ring).len() + 1 >= members.len());
+            prop_assert!(is_held(&case, members));
         }
     }
 }

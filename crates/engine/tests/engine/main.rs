@@ -9,3 +9,4 @@ mod ledger;
 mod lfr;
 mod links;
 mod real;
+mod split;
