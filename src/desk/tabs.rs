@@ -8,7 +8,7 @@ use leptos::{
 
 use super::files::sources_tab;
 use crate::{
-    health::{before_after, build_button, hub_table, suggest_button},
+    health::{before_after, build_button, hub_table, settings_card, suggest_button},
     ring::{members_tab, stage},
     state::{Stores, Tab},
 };
@@ -66,11 +66,12 @@ fn hubs_tab(stores: Stores) -> AnyView {
             header().class("hubs-head").child((
                 h2().child("Values that many accounts share"),
                 p().class("quiet-text")
-                    .child("Change a treatment, see what it does, rebuild."),
+                    .child("Change a treatment or a setting, see what it does, rebuild."),
                 before_after(stores),
                 suggest_button(stores),
                 build_button(stores, "Rebuild"),
             )),
+            settings_card(stores),
             div().class("card").child(hub_table(stores)),
         ))
         .into_any()

@@ -53,7 +53,8 @@ pub fn hub_table(stores: Stores) -> AnyView {
                     .unwrap_or_default()
             })
         },
-        |hub| hub.identifier.0,
+        // A row is drawn anew when other settings suggest otherwise.
+        |hub| u64::from(hub.identifier.0) * 4 + hub.suggested as u64,
         move |hub| hub_row(stores, hub, most()),
     );
     let none = move || {

@@ -3,6 +3,7 @@
 mod counts;
 mod hubs;
 mod report;
+mod settings;
 
 use leptos::{
     ev,
@@ -18,6 +19,7 @@ use crate::{
 pub use counts::before_after;
 pub use hubs::hub_table;
 pub use report::health_report;
+pub use settings::settings_card;
 
 /// The health screen.
 pub fn health_screen(stores: Stores) -> AnyView {
@@ -37,6 +39,7 @@ pub fn health_screen(stores: Stores) -> AnyView {
                          weaken counts it as public, exclude leaves it visible but without weight.",
                     ),
                     div().class("card").child(hub_table(stores)),
+                    settings_card(stores),
                 )),
             ))),
             foot(stores),

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 use ringfence_wire::{
-    BuildSummary, Failure, HealthReport, HubRow, HubTreatment, IdentifierId, JournalView, Preview,
-    RequestId, SniffedSource, Treatment,
+    BuildSummary, Choices, Failure, HealthReport, HubRow, HubTreatment, IdentifierId, JournalView,
+    Preview, RequestId, Settings, SniffedSource, Treatment,
 };
 
 use crate::load::Meter;
@@ -41,6 +41,7 @@ pub struct Kept {
     sources: Vec<SniffedSource>,
     health: Option<HealthReport>,
     treatments: BTreeMap<IdentifierId, Treatment>,
+    settings: Option<Settings>,
     preview: Option<Preview>,
 }
 
@@ -51,8 +52,10 @@ pub struct Case {
     /// The opened files with their mapping, as guessed and corrected.
     pub sources: RwSignal<Vec<SniffedSource>>,
     pub health: RwSignal<Option<HealthReport>>,
-    /// Choices that differ from the suggestion, or all choices once made.
+    /// A person's choices, those that are what is suggested anyway among them.
     pub treatments: RwSignal<BTreeMap<IdentifierId, Treatment>>,
+    /// Settings moved by a person; none: those of the suggested profile.
+    pub settings: RwSignal<Option<Settings>>,
     /// Ring counts of the choices, and whether a fresher answer is awaited.
     pub preview: RwSignal<Option<Preview>>,
     pub preview_pending: RwSignal<bool>,
@@ -71,6 +74,7 @@ impl Case {
             sources: RwSignal::new(Vec::new()),
             health: RwSignal::new(None),
             treatments: RwSignal::new(BTreeMap::new()),
+            settings: RwSignal::new(None),
             preview: RwSignal::new(None),
             preview_pending: RwSignal::new(false),
             summary: RwSignal::new(None),
@@ -81,15 +85,66 @@ impl Case {
         }
     }
 
-    /// The treatment that a hub has now: the person's choice, or else what the worker says.
+    /// The treatment that a hub has now: the person's choice, or else what is suggested.
     pub fn treatment_of(&self, hub: &HubRow) -> Treatment {
         self.treatments
             .with(|chosen| chosen.get(&hub.identifier).copied())
-            .unwrap_or(hub.treatment)
+            .unwrap_or(hub.suggested)
+    }
+
+    /// The settings as they stand.
+    pub fn settings_now(&self) -> Option<Settings> {
+        let start = || {
+            self.health.with(|health| {
+                let offer = &health.as_ref()?.settings;
+                let mut starts = offer.starts.iter();
+                starts
+                    .find(|start| start.profile == offer.suggested)
+                    .copied()
+            })
+        };
+        self.settings.get().or_else(start)
+    }
+
+    /// All choices, as the worker wants them.
+    pub fn choices(&self) -> Choices {
+        Choices {
+            treatments: self.chosen_treatments(),
+            settings: self.settings.get_untracked(),
+        }
+    }
+
+    /// Takes hubs that other settings made. A treated value that is none of them any more stays.
+    pub fn take_hubs(&self, mut hubs: Vec<HubRow>) {
+        let chosen = self.treatments.get_untracked();
+        self.health.update(|health| {
+            let Some(report) = health else {
+                return;
+            };
+            let is_listed = |old: &HubRow| hubs.iter().any(|hub| hub.identifier == old.identifier);
+            let old = report.hubs.iter();
+            let stays = old.filter(|old| chosen.contains_key(&old.identifier) && !is_listed(old));
+            let mut stays: Vec<HubRow> = stays.cloned().collect();
+            for row in &mut stays {
+                row.suggested = Treatment::Keep;
+            }
+            hubs.extend(stays);
+            report.hubs = hubs;
+        });
+    }
+
+    /// Forgets choices that are what is suggested anyway: other settings may suggest otherwise.
+    pub fn settle_choices(&self) {
+        let chosen = self.chosen_treatments();
+        let chosen: BTreeMap<_, _> = chosen
+            .into_iter()
+            .map(|choice| (choice.identifier, choice.treatment))
+            .collect();
+        self.treatments.set(chosen);
     }
 
     /// The choices that differ from the suggestion, as the worker wants them.
-    pub fn chosen_treatments(&self) -> Vec<HubTreatment> {
+    fn chosen_treatments(&self) -> Vec<HubTreatment> {
         self.health.with_untracked(|health| {
             let hubs = health.iter().flat_map(|report| &report.hubs);
             let choices = self.treatments.get_untracked();
@@ -99,7 +154,7 @@ impl Case {
                     choices
                         .get(&hub.identifier)
                         .copied()
-                        .unwrap_or(hub.treatment),
+                        .unwrap_or(hub.suggested),
                 )
             });
             chosen
@@ -119,6 +174,7 @@ impl Case {
             sources: self.sources.get_untracked(),
             health: self.health.get_untracked(),
             treatments: self.treatments.get_untracked(),
+            settings: self.settings.get_untracked(),
             preview: self.preview.get_untracked(),
         });
     }
@@ -130,6 +186,7 @@ impl Case {
         self.sources.set(kept.sources);
         self.health.set(kept.health);
         self.treatments.set(kept.treatments);
+        self.settings.set(kept.settings);
         self.preview.set(kept.preview);
     }
 

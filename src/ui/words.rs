@@ -1,6 +1,6 @@
 //! Plain words for what travels on the wire.
 
-use ringfence_wire::{Decision, QueueSort, Role, Shape, Stage, Treatment};
+use ringfence_wire::{Decision, Profile, QueueSort, Role, Shape, Stage, Treatment};
 
 pub fn stage(stage: Stage) -> &'static str {
     match stage {
@@ -68,6 +68,15 @@ pub fn role(role: &Role) -> String {
         Role::Reports => "reports".to_owned(),
         Role::Truth => "true ring (never used)".to_owned(),
         Role::Ignore => "ignore".to_owned(),
+    }
+}
+
+pub const PROFILES: [Profile; 2] = [Profile::AccountLinkage, Profile::EntityResolution];
+
+pub fn profile(profile: Profile) -> &'static str {
+    match profile {
+        Profile::AccountLinkage => "accounts and what they share",
+        Profile::EntityResolution => "records of persons",
     }
 }
 

@@ -43,6 +43,8 @@ pub enum Event {
     Opened { sources: Vec<SourceOpened> },
     /// Hubs were treated otherwise than suggested.
     Treated { hubs: Vec<HubTreated> },
+    /// The settings of the build were moved; those that differ from the start.
+    Set { settings: Vec<SettingMoved> },
     /// A ring was judged.
     Decided(Decided),
     /// The decision at that index was taken back.
@@ -61,6 +63,12 @@ pub struct HubTreated {
     pub kind: String,
     pub value: String,
     pub treatment: Treatment,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SettingMoved {
+    pub name: String,
+    pub value: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

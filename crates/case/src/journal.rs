@@ -7,8 +7,8 @@ use serde::{Deserialize, Deserializer, Serialize};
 use crate::chain::{self, follow, origin};
 use crate::standing::{by_ring, standing};
 use crate::{
-    ChainError, DecideError, Decided, Digest, Entry, Event, HubTreated, RingKey, SourceOpened,
-    Standing, UndoError, decide,
+    ChainError, DecideError, Decided, Digest, Entry, Event, HubTreated, RingKey, SettingMoved,
+    SourceOpened, Standing, UndoError, decide,
 };
 
 /// Everything a person did in a case. Entries are only ever appended; a journal that does not
@@ -43,6 +43,11 @@ impl Journal {
     /// Notes how hubs are treated from here on.
     pub fn treated(&mut self, at_ms: i64, hubs: Vec<HubTreated>) -> Result<(), ChainError> {
         self.append(at_ms, Event::Treated { hubs })
+    }
+
+    /// Notes the settings that differ from the start from here on.
+    pub fn set(&mut self, at_ms: i64, settings: Vec<SettingMoved>) -> Result<(), ChainError> {
+        self.append(at_ms, Event::Set { settings })
     }
 
     /// Notes a judgement; it stands until it is undone or another on the same ring follows.

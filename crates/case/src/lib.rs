@@ -15,6 +15,8 @@ mod tests;
 
 pub use chain::{ChainError, Digest};
 pub use decide::{DecideError, LIMITS, Limits, UndoError};
-pub use event::{Decided, Decision, Entry, Event, HubTreated, RingKey, SourceOpened, Treatment};
+pub use event::{
+    Decided, Decision, Entry, Event, HubTreated, RingKey, SettingMoved, SourceOpened, Treatment,
+};
 pub use journal::Journal;
 pub use standing::Standing;

@@ -29,7 +29,7 @@ pub fn standing(entries: &[Entry]) -> Result<Vec<Standing<'_>>, ChainError> {
                 Some(newest) if newest.index == *undone => {}
                 _ => return Err(ChainError::UndoesNothing { index }),
             },
-            Event::Opened { .. } | Event::Treated { .. } => {}
+            Event::Opened { .. } | Event::Treated { .. } | Event::Set { .. } => {}
         }
     }
     Ok(stack)

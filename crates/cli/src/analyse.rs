@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use pollster::block_on;
-use ringfence_wire::{Event, Failure, Request, SourceMapping};
+use ringfence_wire::{Choices, Event, Failure, Request, SourceMapping};
 use ringfence_workbench::{Policy, Recipe, Report, Workbench};
 
 use crate::{
@@ -64,7 +64,7 @@ pub fn analysed(
     asked(
         &mut bench,
         Request::Build {
-            treatments: Vec::new(),
+            choices: Choices::default(),
             at_ms: 0,
         },
         Vec::new(),

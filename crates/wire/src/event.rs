@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    BuildSummary, HealthReport, JournalView, NodeView, Preview, QueuePage, RingId, RingView,
-    SniffedSource, SourceId,
+    BuildSummary, HealthReport, HubRow, JournalView, NodeView, Preview, QueuePage, RingId,
+    RingView, SniffedSource, SourceId,
 };
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -22,7 +22,11 @@ pub enum Event {
     },
     /// All rows are accounted for.
     Ingested(HealthReport),
-    Previewed(Preview),
+    Previewed {
+        preview: Preview,
+        /// As the settings asked about make them.
+        hubs: Vec<HubRow>,
+    },
     Built(BuildSummary),
     Queue(QueuePage),
     Ring(Box<RingView>),

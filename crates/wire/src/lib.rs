@@ -7,12 +7,14 @@ mod event;
 mod frame;
 mod ids;
 mod request;
+mod settings;
 mod views;
 
 pub use event::*;
 pub use frame::*;
 pub use ids::*;
 pub use request::*;
+pub use settings::*;
 pub use views::*;
 
 /// Raised with every incompatible change; page and worker refuse to talk across versions.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{AccountId, IdentifierId, RequestId, RingId, SourceId};
+use crate::{AccountId, Choices, IdentifierId, RequestId, RingId, SourceId};
 
 /// Queries only read; commands (`Open` to `Build`, `Decide`, `Undo`) change the case.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -17,12 +17,11 @@ pub enum Request {
     /// Read the opened files with these mappings. Answered by `Progress`, then `Ingested`, which
     /// holds the health report and the hubs with suggested treatments.
     Ingest { mappings: Vec<SourceMapping> },
-    /// What these treatments would give, without taking them. Answered by `Previewed`.
-    PreviewTreatments { treatments: Vec<HubTreatment> },
+    /// What these choices would give, without taking them. Answered by `Previewed`.
+    PreviewChoices { choices: Choices },
     /// Find, rank and explain rings. Answered by `Progress`, then `Built`.
     Build {
-        /// The person's choices where they differ from the suggestion.
-        treatments: Vec<HubTreatment>,
+        choices: Choices,
         /// The page's clock, milliseconds since 1970, for the journal.
         at_ms: i64,
     },
@@ -60,6 +59,8 @@ pub enum Request {
     Rejects { source: SourceId },
     /// The mapping of the opened sources as a recipe (JSON). Answered by `File`.
     Recipe,
+    /// The policy that these choices make (JSON), for `ringfence analyse --policy`. Answered by `File`.
+    Policy { choices: Choices },
     /// Stop the work of that request; the case stays as it was. Answered by `Cancelled` for it.
     Cancel { request: RequestId },
 }

@@ -2,15 +2,15 @@
 
 use std::rc::Rc;
 
-use ringfence_case::{ChainError, Event, HubTreated, Journal};
+use ringfence_case::{ChainError, Event, HubTreated, Journal, SettingMoved};
 use ringfence_engine::{
-    Build, Policy, Treatment, Treatments,
-    build::{build as find_rings, treatments},
+    Build, Hubs, Policy, Treatment,
+    build::build as find_rings,
     digest::{RankedRing, digest},
     policy::ChosenTreatment,
     score::{Findings, ScorePolicy, Scores, score},
 };
-use ringfence_wire::{BuildSummary, HubTreatment};
+use ringfence_wire::{BuildSummary, Choices, HubTreatment};
 
 use crate::{
     Shell,
@@ -21,14 +21,15 @@ use crate::{
     parameters::parameters,
     preview::to_wire,
     refusal::Refusal,
+    settings,
     stock::Stock,
     translate::treatment_from_wire,
 };
 
 /// The stock's policy with a person's choices in it, each by its text, so that it outlives this export.
-pub fn with_choices(stock: &Stock, chosen: &[HubTreatment]) -> Policy {
-    let mut policy = stock.policy.clone();
-    for choice in chosen {
+pub fn with_choices(stock: &Stock, chosen: &Choices) -> Result<Policy, Refusal> {
+    let mut policy = settings::policy(stock, chosen.settings.as_ref())?;
+    for choice in &chosen.treatments {
         let Some(identifier) = stock.ledger.identifier_id(choice.identifier.0) else {
             continue;
         };
@@ -39,29 +40,29 @@ pub fn with_choices(stock: &Stock, chosen: &[HubTreatment]) -> Policy {
             treatment: treatment_from_wire(choice.treatment),
         });
     }
-    policy
+    Ok(policy)
 }
 
-/// The treatments that a policy gives in this stock.
-pub fn treatments_of(policy: &Policy, stock: &Stock) -> Treatments {
-    treatments(&stock.ledger, &stock.prepared.hubs, policy)
-}
-
-/// Weights, pairs and rings under a policy.
-pub async fn rings(stock: &Stock, policy: &Policy, shell: &impl Shell) -> Result<Build, Refusal> {
+/// Weights, pairs and rings under a policy and its hubs.
+pub async fn rings(
+    stock: &Stock,
+    policy: &Policy,
+    hubs: &Hubs,
+    shell: &impl Shell,
+) -> Result<Build, Refusal> {
     let told = Told {
         shell,
         rows: stock.rows(),
     };
-    let treatments = treatments_of(policy, stock);
-    let graph = &stock.prepared.graph;
+    let treatments = stock.treatments(hubs, policy);
+    let graph = &stock.graph;
     Ok(find_rings(&stock.ledger, graph, policy, treatments, &told).await?)
 }
 
 /// Scores, names and digest of the rings.
 pub async fn explain(
     stock: Rc<Stock>,
-    policy: Policy,
+    (policy, hubs): (Policy, Rc<Hubs>),
     built: Build,
     scoring: &ScorePolicy,
     journal: Journal,
@@ -73,7 +74,7 @@ pub async fn explain(
     };
     let findings = Findings {
         ledger: &stock.ledger,
-        graph: &stock.prepared.graph,
+        graph: &stock.graph,
         policy: &policy,
         treatments: &built.treatments,
         weights: &built.weights,
@@ -95,6 +96,7 @@ pub async fn explain(
         rings: built.rings,
         stock,
         policy,
+        hubs,
         journal,
     })
 }
@@ -120,12 +122,15 @@ fn digest_of(findings: &Findings<'_>, scores: &Scores) -> String {
 pub fn treated(
     journal: &Journal,
     stock: &Stock,
+    hubs: &Hubs,
     chosen: &[HubTreatment],
 ) -> Option<Vec<HubTreated>> {
     let treated = chosen.iter().filter_map(|choice| {
         let identifier = stock.ledger.identifier_id(choice.identifier.0)?;
         let treatment = treatment_from_wire(choice.treatment);
-        let suggested = stock.prepared.hubs.get(identifier)?.suggested;
+        let suggested = hubs
+            .get(identifier)
+            .map_or(Treatment::Keep, |hub| hub.suggested);
         let looked = stock.ledger.identifier(identifier);
         (suggested != treatment).then(|| HubTreated {
             kind: looked.label_name.to_owned(),
@@ -144,6 +149,28 @@ pub fn treated(
         _ => None,
     });
     (treated != last.unwrap_or_default()).then_some(treated)
+}
+
+/// The settings that differ from the stock's, as the journal keeps them; none where it says so already.
+pub fn set(journal: &Journal, stock: &Stock, policy: &Policy) -> Option<Vec<SettingMoved>> {
+    let start = stock.policy.parameters();
+    let chosen = policy.parameters();
+    let moved = chosen.into_iter().filter(|one| !start.contains(one));
+    let hubs: Vec<String> = policy
+        .treatments
+        .iter()
+        .map(|choice| format!("{} {}", choice.label, choice.value))
+        .collect();
+    let moved: Vec<SettingMoved> = moved
+        .filter(|(name, _)| !hubs.contains(name))
+        .map(|(name, value)| SettingMoved { name, value })
+        .collect();
+    let mut entries = journal.entries().iter().rev();
+    let last = entries.find_map(|entry| match &entry.event {
+        Event::Set { settings } => Some(settings.as_slice()),
+        _ => None,
+    });
+    (moved != last.unwrap_or_default()).then_some(moved)
 }
 
 pub fn not_kept(error: &ChainError) -> Refusal {

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use ringfence_case::{Journal, RingKey};
 use ringfence_engine::{
-    AccountId, IdentifierId, Pairs, Policy, Rings, Treatments, WeightParts, Weights, explain,
+    AccountId, Hubs, IdentifierId, Pairs, Policy, Rings, Treatments, WeightParts, Weights, explain,
     score::{Findings, RingScore, Scores},
 };
 use ringfence_wire::{DecisionView, RingId as Rank};
@@ -21,6 +21,8 @@ use crate::{
 pub struct Case {
     pub stock: Rc<Stock>,
     pub policy: Policy,
+    /// Under `policy`.
+    pub hubs: Rc<Hubs>,
     pub treatments: Treatments,
     pub weights: Weights,
     pub pairs: Pairs,
@@ -38,7 +40,7 @@ impl Case {
     pub fn findings(&self) -> Findings<'_> {
         Findings {
             ledger: &self.stock.ledger,
-            graph: &self.stock.prepared.graph,
+            graph: &self.stock.graph,
             policy: &self.policy,
             treatments: &self.treatments,
             weights: &self.weights,
@@ -64,11 +66,9 @@ impl Case {
 
     /// The formula behind an identifier's weight.
     pub fn weight_parts(&self, identifier: IdentifierId) -> WeightParts {
-        let Stock {
-            ledger, prepared, ..
-        } = &*self.stock;
+        let Stock { ledger, graph, .. } = &*self.stock;
         self.weights
-            .parts(ledger, &prepared.graph, &self.treatments, identifier)
+            .parts(ledger, graph, &self.treatments, identifier)
     }
 
     /// The ring at a rank as the journal knows it.

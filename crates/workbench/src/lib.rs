@@ -15,6 +15,7 @@ mod partition;
 mod preview;
 mod refusal;
 mod report;
+mod settings;
 mod shell;
 mod stock;
 mod translate;

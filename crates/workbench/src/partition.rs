@@ -54,7 +54,7 @@ fn components(stock: &Stock) -> Vec<Vec<usize>> {
     let accounts = stock.ledger.account_count();
     let mut union: UnionFind<usize> = UnionFind::new(accounts);
     for identifier in stock.ledger.identifier_ids() {
-        let users = stock.prepared.graph.accounts_of(identifier);
+        let users = stock.graph.accounts_of(identifier);
         for pair in users.windows(2) {
             if let [a, b] = pair {
                 union.union(a.index(), b.index());

@@ -40,7 +40,7 @@ pub async fn count(
         shell,
         rows: stock.rows(),
     };
-    let graph = &stock.prepared.graph;
+    let graph = &stock.graph;
     let counted = count_rings(&stock.ledger, graph, policy, treatments, &told).await?;
     Ok(to_wire(counted))
 }

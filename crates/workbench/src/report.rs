@@ -85,7 +85,7 @@ fn report(case: &Case) -> Report {
         accounts: ledger.account_count() as u64,
         identifiers: ledger.identifier_count() as u64,
         links: ledger.link_count() as u64,
-        hubs: health::hubs(&case.stock, &case.treatments),
+        hubs: health::hubs(&case.stock, &case.hubs, &case.treatments),
         rings: rings.collect(),
     }
 }

@@ -1,16 +1,27 @@
 //! The stock of a case: its records, their graph, and what became of every row.
 
-use ringfence_engine::{Ledger, Policy, build::Prepared};
+use std::rc::Rc;
+
+use ringfence_engine::{
+    Hubs, Ledger, LinkageGraph, Policy, Treatments, build::Prepared, build::treatments,
+    policy::Profile,
+};
 use ringfence_import::{Mapping, Shape, Tally};
 
-use crate::{ByteSource, intake::OpenedSource, preview::Baseline};
+use crate::{
+    ByteSource, Shell, intake::OpenedSource, pace::Told, preview::Baseline, refusal::Refusal,
+};
 
 /// What the files say, before any ring.
 #[derive(Debug)]
 pub struct Stock {
     pub sources: Vec<SourceRecord>,
     pub ledger: Ledger,
-    pub prepared: Prepared,
+    pub graph: LinkageGraph,
+    /// Under `policy`.
+    pub hubs: Rc<Hubs>,
+    /// The profile that fits these records.
+    pub profile: Profile,
     /// The settings that a build starts from, before a person's choices.
     pub policy: Policy,
     /// Ring counts to compare a person's treatments with.
@@ -70,15 +81,41 @@ impl Stock {
         sources: Vec<SourceRecord>,
         ledger: Ledger,
         prepared: Prepared,
-        policy: Policy,
+        given: Option<&Policy>,
     ) -> Stock {
+        let Prepared { graph, hubs } = prepared;
+        let profile = Profile::suggested(&ledger, &graph);
         Stock {
             sources,
             ledger,
-            prepared,
-            policy,
+            graph,
+            hubs: Rc::new(hubs),
+            profile,
+            policy: given.cloned().unwrap_or_else(|| Policy::of(profile)),
             baseline: Baseline::default(),
         }
+    }
+
+    /// The hubs under another policy: found anew only where it draws the limits elsewhere.
+    pub async fn hubs_under(
+        &self,
+        policy: &Policy,
+        shell: &impl Shell,
+    ) -> Result<Rc<Hubs>, Refusal> {
+        if policy.hubs == self.policy.hubs && policy.kinds == self.policy.kinds {
+            return Ok(self.hubs.clone());
+        }
+        let told = Told {
+            shell,
+            rows: self.rows(),
+        };
+        let hubs = Hubs::find(&self.ledger, &self.graph, policy, &told).await?;
+        Ok(Rc::new(hubs))
+    }
+
+    /// The treatments that a policy gives to these hubs.
+    pub fn treatments(&self, hubs: &Hubs, policy: &Policy) -> Treatments {
+        treatments(&self.ledger, hubs, policy)
     }
 
     /// What the case is called: its first file, without the extension.

@@ -3,14 +3,9 @@
 use std::rc::Rc;
 
 use ringfence_case::{Journal, SourceOpened};
-use ringfence_engine::{
-    Build, Policy,
-    policy::{PolicyError, Profile},
-    prepare,
-    score::ScorePolicy,
-};
+use ringfence_engine::{Build, Policy, policy::PolicyError, prepare, score::ScorePolicy};
 use ringfence_import::{Mapping, Recipe};
-use ringfence_wire::{Event, HubTreatment, QueueQuery, Request, SourceFile, SourceMapping};
+use ringfence_wire::{Choices, Event, QueueQuery, Request, SourceFile, SourceMapping};
 
 use crate::{
     ByteSource, Shell,
@@ -21,6 +16,7 @@ use crate::{
     pace::Told,
     preview::{self, Baseline},
     refusal::Refusal,
+    settings,
     stock::Stock,
 };
 
@@ -98,14 +94,15 @@ impl<S: ByteSource> Workbench<S> {
             }
             Request::Preview { mapping } => intake::preview(self.opened()?, &mapping),
             Request::Ingest { mappings } => self.ingest(&mappings, shell).await,
-            Request::PreviewTreatments { treatments } => self.preview(&treatments, shell).await,
-            Request::Build { treatments, at_ms } => self.build(&treatments, at_ms, shell).await,
+            Request::PreviewChoices { choices } => self.preview(&choices, shell).await,
+            Request::Build { choices, at_ms } => self.build(&choices, at_ms, shell).await,
             Request::Discard => {
                 self.opened = None;
                 self.draft = None;
                 Ok(Event::Cancelled)
             }
             Request::Recipe => self.recipe(),
+            Request::Policy { choices } => settings::file(&*self.stock()?, &choices),
             // A cancel that arrives here came too late: that request is answered already.
             Request::Cancel { .. } => Ok(Event::Cancelled),
             Request::Rejects { source } => self.rejects(source.0),
@@ -163,11 +160,9 @@ impl<S: ByteSource> Workbench<S> {
         if ledger.link_count() == 0 {
             return Err(Refusal::without_links(&sources));
         }
-        let profile = Profile::suggested(&ledger, &prepared.graph);
-        let policy = self.given.clone().unwrap_or_else(|| Policy::of(profile));
-        let mut stock = Stock::new(sources, ledger, prepared, policy);
-        let suggested = build::rings(&stock, &stock.policy, shell).await?;
-        let untreated = stock.prepared.hubs.untreated();
+        let mut stock = Stock::new(sources, ledger, prepared, self.given.as_ref());
+        let suggested = build::rings(&stock, &stock.policy, &stock.hubs, shell).await?;
+        let untreated = stock.hubs.untreated();
         stock.baseline = Baseline {
             untreated: preview::count(&stock, &stock.policy, &untreated, shell).await?,
             suggested: preview::to_wire(suggested.rings.count()),
@@ -190,27 +185,37 @@ impl<S: ByteSource> Workbench<S> {
             .ok_or_else(|| Refusal::plain("Nothing has been read yet.", "Open files first."))
     }
 
-    async fn preview(&self, chosen: &[HubTreatment], shell: &impl Shell) -> Result<Event, Refusal> {
+    async fn preview(&self, chosen: &Choices, shell: &impl Shell) -> Result<Event, Refusal> {
         let stock = self.stock()?;
-        let policy = build::with_choices(&stock, chosen);
-        let treatments = build::treatments_of(&policy, &stock);
-        let chosen = preview::count(&stock, &policy, &treatments, shell).await?;
-        Ok(Event::Previewed(stock.baseline.beside(chosen)))
+        let policy = build::with_choices(&stock, chosen)?;
+        let hubs = stock.hubs_under(&policy, shell).await?;
+        let treatments = stock.treatments(&hubs, &policy);
+        let counted = preview::count(&stock, &policy, &treatments, shell).await?;
+        Ok(Event::Previewed {
+            preview: stock.baseline.beside(counted),
+            hubs: health::hubs(&stock, &hubs, &treatments),
+        })
     }
 
     async fn build(
         &mut self,
-        chosen: &[HubTreatment],
+        chosen: &Choices,
         at_ms: i64,
         shell: &impl Shell,
     ) -> Result<Event, Refusal> {
         let stock = self.stock()?;
-        let policy = build::with_choices(&stock, chosen);
+        let policy = build::with_choices(&stock, chosen)?;
+        let hubs = stock.hubs_under(&policy, shell).await?;
         let mut journal = match (&self.draft, &self.case) {
             (None, Some(case)) => case.journal.clone(),
             _ => opening_journal(&stock, at_ms)?,
         };
-        if let Some(treated) = build::treated(&journal, &stock, chosen) {
+        if let Some(moved) = build::set(&journal, &stock, &policy) {
+            journal
+                .set(at_ms, moved)
+                .map_err(|error| build::not_kept(&error))?;
+        }
+        if let Some(treated) = build::treated(&journal, &stock, &hubs, &chosen.treatments) {
             journal
                 .treated(at_ms, treated)
                 .map_err(|error| build::not_kept(&error))?;
@@ -218,9 +223,10 @@ impl<S: ByteSource> Workbench<S> {
         let found = self.draft.as_ref().filter(|_| policy == stock.policy);
         let built = match found {
             Some(draft) => draft.suggested.clone(),
-            None => build::rings(&stock, &policy, shell).await?,
+            None => build::rings(&stock, &policy, &hubs, shell).await?,
         };
-        let case = build::explain(stock, policy, built, &self.scoring, journal, shell).await?;
+        let case =
+            build::explain(stock, (policy, hubs), built, &self.scoring, journal, shell).await?;
         let event = Event::Built(build::summary(&case));
         self.draft = None;
         self.sorted = None;

@@ -7,7 +7,7 @@
     reason = "a test fails by panicking"
 )]
 
-use ringfence_wire::{Event, Request};
+use ringfence_wire::{Choices, Event, Request};
 use ringfence_workbench::{ByteSource, Cancelled, ReadError, Shell, Workbench};
 
 /// Of the sample world of 20,000 rows and seed 7. It changes with the method, and only then: a
@@ -54,7 +54,7 @@ async fn digest_of_the_sample() -> String {
         .handle(Request::Ingest { mappings }, Vec::new(), &Steady)
         .await;
     let build = Request::Build {
-        treatments: Vec::new(),
+        choices: Choices::default(),
         at_ms: 0,
     };
     match bench.handle(build, Vec::new(), &Steady).await {

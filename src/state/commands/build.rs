@@ -1,7 +1,7 @@
 //! Commands on hubs and the build: treat a hub, find the rings anew.
 
 use leptos::prelude::*;
-use ringfence_wire::{Event, IdentifierId, Request, RingId, Treatment};
+use ringfence_wire::{Event, IdentifierId, Profile, Request, RingId, Settings, Treatment};
 
 use super::{
     decide::now_ms,
@@ -9,7 +9,7 @@ use super::{
 };
 use crate::state::{
     Phase, Stores, Tab, WorkKind,
-    queries::{drop_preview, open_ring, pause_layout, preview_treatments, restart_queue},
+    queries::{drop_preview, open_ring, pause_layout, preview_choices, restart_queue},
 };
 
 /// Finds, ranks and explains rings under the chosen treatments.
@@ -18,7 +18,7 @@ pub fn build(stores: Stores) {
     pause_layout(stores);
     start(stores, WorkKind::Build, Phase::Building, Vec::new());
     let request = Request::Build {
-        treatments: stores.case.chosen_treatments(),
+        choices: stores.case.choices(),
         at_ms: now_ms(),
     };
     running_as(
@@ -32,7 +32,29 @@ pub fn choose_treatment(stores: Stores, hub: IdentifierId, treatment: Treatment)
     stores.case.treatments.update(|chosen| {
         chosen.insert(hub, treatment);
     });
-    preview_treatments(stores);
+    preview_choices(stores);
+}
+
+/// Moves settings; the hubs and the counts follow.
+pub fn change_settings(stores: Stores, change: impl FnOnce(&mut Settings)) {
+    let Some(mut settings) = untrack(|| stores.case.settings_now()) else {
+        return;
+    };
+    change(&mut settings);
+    stores.case.settle_choices();
+    stores.case.settings.set(Some(settings));
+    preview_choices(stores);
+}
+
+/// Takes the settings of a profile.
+pub fn choose_profile(stores: Stores, profile: Profile) {
+    let start = stores.case.health.with_untracked(|health| {
+        let mut starts = health.iter().flat_map(|report| &report.settings.starts);
+        starts.find(|start| start.profile == profile).copied()
+    });
+    if let Some(start) = start {
+        change_settings(stores, |settings| *settings = start);
+    }
 }
 
 /// Takes every choice back to the suggestion.
@@ -42,7 +64,9 @@ pub fn use_suggestions(stores: Stores) {
         hubs.map(|hub| (hub.identifier, hub.suggested)).collect()
     });
     stores.case.treatments.set(suggested);
-    preview_treatments(stores);
+    stores.case.settle_choices();
+    stores.case.settings.set(None);
+    preview_choices(stores);
 }
 
 fn on_built(stores: Stores, event: Event) {

@@ -53,6 +53,12 @@ pub fn recipe(stores: Stores) {
     download(stores, Request::Recipe);
 }
 
+/// The settings and treatments as chosen, for the command line.
+pub fn policy(stores: Stores) {
+    let choices = stores.case.choices();
+    download(stores, Request::Policy { choices });
+}
+
 fn download(stores: Stores, request: Request) {
     stores.ask(request, move |event| match event {
         Event::File {

@@ -265,6 +265,7 @@ fn on_opened(stores: Stores, event: Event) {
 fn on_ingested(stores: Stores, event: Event) {
     if let Some(Event::Ingested(report)) = common(stores, event) {
         stores.case.treatments.set(BTreeMap::new());
+        stores.case.settings.set(None);
         stores.case.preview.set(Some(report.preview.clone()));
         stores.case.health.set(Some(report));
         if is_automatic() {

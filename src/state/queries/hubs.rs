@@ -1,4 +1,4 @@
-//! What other treatments of hubs would give, asked once a person pauses.
+//! What other treatments and settings would give, asked once a person pauses.
 
 use std::cell::{Cell, RefCell};
 
@@ -17,7 +17,7 @@ thread_local! {
 }
 
 /// Asks for the ring counts of the current choices, after a pause; a newer choice restarts it.
-pub fn preview_treatments(stores: Stores) {
+pub fn preview_choices(stores: Stores) {
     stores.case.preview_pending.set(true);
     let timeout = Timeout::new(PAUSE_MS, move || ask(stores));
     // Dropping the older timeout cancels it.
@@ -40,18 +40,19 @@ fn cancel_asked(stores: Stores) {
 /// Asks again for counts that are still awaited.
 pub fn resume_preview(stores: Stores) {
     if stores.case.preview_pending.get_untracked() {
-        preview_treatments(stores);
+        preview_choices(stores);
     }
 }
 
 fn ask(stores: Stores) {
     cancel_asked(stores);
-    let treatments = stores.case.chosen_treatments();
-    let asked = treatments.clone();
-    let request = stores.ask(Request::PreviewTreatments { treatments }, move |event| {
-        let is_current = stores.case.chosen_treatments() == asked;
+    let choices = stores.case.choices();
+    let asked = choices.clone();
+    let request = stores.ask(Request::PreviewChoices { choices }, move |event| {
+        let is_current = stores.case.choices() == asked;
         match event {
-            Event::Previewed(preview) if is_current => {
+            Event::Previewed { preview, hubs } if is_current => {
+                stores.case.take_hubs(hubs);
                 stores.case.preview.set(Some(preview));
                 stores.case.preview_pending.set(false);
             }

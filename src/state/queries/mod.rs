@@ -4,6 +4,6 @@ mod hubs;
 mod queue;
 mod ring;
 
-pub use hubs::{drop_preview, preview_treatments, resume_preview};
+pub use hubs::{drop_preview, preview_choices, resume_preview};
 pub use queue::{refresh_queue, restart_queue, rows_in_sight};
 pub use ring::{open_ring, pause_layout, refresh_ring, resume_layout, select, unselect};

@@ -28,14 +28,14 @@ pub struct RingCount {
     pub accounts: u32,
 }
 
-/// What a choice of treatments gives.
+/// What choices give.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Preview {
     /// Every hub kept.
     pub untreated: RingCount,
     /// With the treatments as suggested.
     pub suggested: RingCount,
-    /// With the treatments asked about.
+    /// With the choices asked about.
     pub chosen: RingCount,
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{HubRow, Preview, Role, Shape, SourceId, SourceMapping};
+use crate::{HubRow, Preview, Role, SettingsOffer, Shape, SourceId, SourceMapping};
 
 /// The head of a file and how it would be read.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -49,6 +49,8 @@ pub struct HealthReport {
     pub kinds: Vec<KindCount>,
     /// Findings in plain words: placeholders, values that could not be read as their kind, damage.
     pub remarks: Vec<String>,
+    /// The profiles to choose from, and which one fits these records.
+    pub settings: SettingsOffer,
     /// The most shared identifiers, most shared first, with a suggested treatment each.
     pub hubs: Vec<HubRow>,
     /// Rings without and with the suggested treatments.

@@ -130,7 +130,7 @@ fn shared_value(
     ring: ringfence_engine::RingId,
     identifier: IdentifierId,
 ) -> SharedValue {
-    let (graph, ledger) = (&case.stock.prepared.graph, &case.stock.ledger);
+    let (graph, ledger) = (&case.stock.graph, &case.stock.ledger);
     let looked = ledger.identifier(identifier);
     let users = graph.accounts_of(identifier).iter();
     let links: Vec<_> = users
@@ -161,7 +161,7 @@ fn rows(rows: Vec<wire::SourceRows>) -> Vec<SourceRows> {
 
 fn member(case: &Case, row: &wire::MemberRow) -> Member {
     let account = case.stock.ledger.account_id(row.account.0);
-    let links = account.map(|account| case.stock.prepared.graph.links_of(account));
+    let links = account.map(|account| case.stock.graph.links_of(account));
     Member {
         name: row.name.clone(),
         display_name: row.display_name.clone(),
@@ -178,7 +178,7 @@ fn member(case: &Case, row: &wire::MemberRow) -> Member {
 fn excluded(case: &Case) -> Excluded {
     let mut counts: BTreeMap<(&str, &str), u64> = BTreeMap::new();
     let mut list = Vec::new();
-    for hub in case.stock.prepared.hubs.as_slice() {
+    for hub in case.hubs.as_slice() {
         let reason = match case.treatments.of(hub.identifier) {
             Treatment::Keep => continue,
             Treatment::Weaken => "counted as a public value",
@@ -227,7 +227,7 @@ fn sources(case: &Case) -> Vec<Source> {
 fn raw_forms(case: &Case, ring: ringfence_engine::RingId) -> Vec<String> {
     let mut forms = Vec::new();
     for account in case.rings.members(ring) {
-        for identifier in case.stock.prepared.graph.identifiers_of(*account) {
+        for identifier in case.stock.graph.identifiers_of(*account) {
             let looked = case.stock.ledger.identifier(*identifier);
             forms.push(looked.value.to_owned());
             forms.extend(case.stock.ledger.raw_values(*identifier).map(str::to_owned));

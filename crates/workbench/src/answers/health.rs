@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use ringfence_engine::{Hub, Treatments, explain::counted};
+use ringfence_engine::{Hub, Hubs, Treatments, explain::counted};
 use ringfence_normalise::Kind;
 use ringfence_wire::{
     HealthReport, HubRow, IdentifierId, KindCount, RejectRow, SourceHealth, SourceId,
 };
 
 use crate::{
+    settings,
     stock::{SourceRecord, Stock},
     translate::{shape_to_wire, treatment_to_wire},
 };
@@ -33,7 +34,8 @@ pub fn report(stock: &Stock, treatments: &Treatments) -> HealthReport {
         links: stock.ledger.link_count() as u64,
         kinds: kinds(&counts),
         remarks: remarks(stock, &counts),
-        hubs: hubs(stock, treatments),
+        settings: settings::offer(stock.profile, &stock.policy),
+        hubs: hubs(stock, &stock.hubs, treatments),
         preview: stock.baseline.beside(stock.baseline.suggested),
     }
 }
@@ -62,7 +64,7 @@ fn source((at, record): (usize, &SourceRecord)) -> SourceHealth {
 }
 
 /// The most shared identifiers, with what is suggested and what is chosen.
-pub fn hubs(stock: &Stock, treatments: &Treatments) -> Vec<HubRow> {
+pub fn hubs(stock: &Stock, hubs: &Hubs, treatments: &Treatments) -> Vec<HubRow> {
     let row = |hub: &Hub| {
         let identifier = stock.ledger.identifier(hub.identifier);
         HubRow {
@@ -76,14 +78,7 @@ pub fn hubs(stock: &Stock, treatments: &Treatments) -> Vec<HubRow> {
             corroboration: hub.corroboration,
         }
     };
-    stock
-        .prepared
-        .hubs
-        .as_slice()
-        .iter()
-        .take(HUBS_SHOWN)
-        .map(row)
-        .collect()
+    hubs.as_slice().iter().take(HUBS_SHOWN).map(row).collect()
 }
 
 /// What is said of the identifiers of one kind.
@@ -98,12 +93,10 @@ struct OfKind {
 
 /// O(identifiers).
 fn by_kind(stock: &Stock) -> BTreeMap<Kind, OfKind> {
-    let Stock {
-        ledger, prepared, ..
-    } = stock;
+    let Stock { ledger, graph, .. } = stock;
     let mut counts: BTreeMap<Kind, OfKind> = BTreeMap::new();
     for id in ledger.identifier_ids() {
-        let links = u64::from(prepared.graph.degree(id));
+        let links = u64::from(graph.degree(id));
         let count = counts.entry(ledger.kind_of(id)).or_default();
         count.identifiers += 1;
         count.links += links;

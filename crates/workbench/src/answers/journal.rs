@@ -34,6 +34,13 @@ fn words(event: &CaseEvent) -> Option<String> {
             1 => "Treated one shared value otherwise than suggested".to_owned(),
             n => format!("Treated {n} shared values otherwise than suggested"),
         }),
+        CaseEvent::Set { settings } => Some(if settings.is_empty() {
+            "Took the suggested settings again".to_owned()
+        } else {
+            let moved = settings.iter();
+            let moved: Vec<_> = moved.map(|s| format!("{} {}", s.name, s.value)).collect();
+            format!("Set {}", moved.join(", "))
+        }),
         CaseEvent::Decided(decided) => Some(format!(
             "{}: {} ({})",
             decided.name,

@@ -15,7 +15,7 @@ const LINKS_SHOWN: usize = 500;
 
 pub fn account(case: &Case, account: AccountId) -> NodeView {
     let ledger = &case.stock.ledger;
-    let graph = &case.stock.prepared.graph;
+    let graph = &case.stock.graph;
     let attributes = ledger.attributes(account);
     let text = |name: &str, value: Option<&str>| value.map(|v| (name.to_owned(), v.to_owned()));
     let listed = [
@@ -61,7 +61,7 @@ pub fn account(case: &Case, account: AccountId) -> NodeView {
 }
 
 pub fn identifier(case: &Case, identifier: IdentifierId) -> NodeView {
-    let graph = &case.stock.prepared.graph;
+    let graph = &case.stock.graph;
     let looked = case.stock.ledger.identifier(identifier);
     let users = graph.accounts_of(identifier);
     let links = users
@@ -99,7 +99,7 @@ fn state(case: &Case, identifier: IdentifierId) -> IdentifierState {
 }
 
 fn identifier_sentence(case: &Case, identifier: IdentifierId, state: &IdentifierState) -> String {
-    let users = case.stock.prepared.graph.accounts_of(identifier);
+    let users = case.stock.graph.accounts_of(identifier);
     let mut rings: BTreeMap<RingId, u32> = BTreeMap::new();
     for account in users {
         if let Some(ring) = case.rank_of_account(*account) {
@@ -129,7 +129,7 @@ fn to_identifier(case: &Case, identifier: IdentifierId, link: LinkId) -> NodeLin
         other: NodeRef::Identifier(WireIdentifier(identifier.get())),
         other_label: looked.value.to_owned(),
         other_kind: looked.kind.name().to_owned(),
-        shared_by: case.stock.prepared.graph.degree(identifier),
+        shared_by: case.stock.graph.degree(identifier),
         ..link_alone(case, identifier, link)
     }
 }
@@ -138,7 +138,7 @@ fn to_account(case: &Case, account: AccountId, identifier: IdentifierId, link: L
     NodeLink {
         other: NodeRef::Account(WireAccount(account.get())),
         other_label: case.stock.ledger.account_name(account).to_owned(),
-        shared_by: case.stock.prepared.graph.degree(identifier),
+        shared_by: case.stock.graph.degree(identifier),
         ..link_alone(case, identifier, link)
     }
 }

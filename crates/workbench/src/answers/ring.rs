@@ -112,16 +112,14 @@ fn drawing(case: &Case, ring: EngineRing) -> (Vec<NodeInRing>, Vec<LinkInRing>) 
 }
 
 fn node_in_ring(case: &Case, node: Node, degree: u32, cut: bool) -> NodeInRing {
-    let Stock {
-        ledger, prepared, ..
-    } = &*case.stock;
+    let Stock { ledger, graph, .. } = &*case.stock;
     match node {
         Node::Account(account) => NodeInRing {
             node: NodeRef::Account(WireAccount(account.get())),
             label: ledger.account_name(account).to_owned(),
             kind: String::new(),
             degree,
-            degree_in_case: prepared.graph.identifiers_of(account).len() as u32,
+            degree_in_case: graph.identifiers_of(account).len() as u32,
             cut,
         },
         Node::Identifier(identifier) => NodeInRing {
@@ -129,7 +127,7 @@ fn node_in_ring(case: &Case, node: Node, degree: u32, cut: bool) -> NodeInRing {
             label: ledger.identifier(identifier).value.to_owned(),
             kind: ledger.identifier(identifier).kind.name().to_owned(),
             degree,
-            degree_in_case: prepared.graph.degree(identifier),
+            degree_in_case: graph.degree(identifier),
             cut,
         },
     }
@@ -141,7 +139,7 @@ fn members(case: &Case, ring: EngineRing) -> Vec<MemberRow> {
     let best = best_bits(case, ring);
     let row = |(account, best): (&AccountId, f64)| {
         let attributes = ledger.attributes(*account);
-        let links = case.stock.prepared.graph.identifiers_of(*account).iter();
+        let links = case.stock.graph.identifiers_of(*account).iter();
         let text = |value: Option<&str>| value.unwrap_or_default().to_owned();
         MemberRow {
             account: WireAccount(account.get()),

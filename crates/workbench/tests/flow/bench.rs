@@ -4,8 +4,8 @@ use std::cell::{Cell, RefCell};
 
 use pollster::block_on;
 use ringfence_wire::{
-    BuildSummary, Event, HealthReport, QueuePage, QueueQuery, QueueSort, Request, RingId, RingView,
-    SourceFile, SourceMapping,
+    BuildSummary, Choices, Event, HealthReport, QueuePage, QueueQuery, QueueSort, Request, RingId,
+    RingView, SourceFile, SourceMapping,
 };
 use ringfence_workbench::{ByteSource, Cancelled, ReadError, Shell, Workbench};
 
@@ -84,7 +84,7 @@ pub fn ingest(bench: &mut Bench, files: &[(&str, &[u8])]) -> HealthReport {
 
 pub fn build(bench: &mut Bench) -> BuildSummary {
     let request = Request::Build {
-        treatments: Vec::new(),
+        choices: Choices::default(),
         at_ms: 1_700_000_000_000,
     };
     match ask(bench, request) {

@@ -177,7 +177,10 @@ fn going_back_to_the_suggestions_is_journalled_like_leaving_them() {
     let mut entries = Vec::new();
     for treatments in [chosen.clone(), chosen, Vec::new()] {
         let request = Request::Build {
-            treatments,
+            choices: ringfence_wire::Choices {
+                treatments,
+                settings: None,
+            },
             at_ms: 1,
         };
         match ask(&mut bench, request) {

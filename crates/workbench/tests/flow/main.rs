@@ -11,4 +11,5 @@ mod bad_input;
 mod bench;
 mod desk;
 mod queue;
+mod settings;
 mod whole;

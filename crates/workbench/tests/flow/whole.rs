@@ -117,7 +117,10 @@ fn excluding_a_hub_and_keeping_it_again_is_the_identity() {
             treatment,
         }];
         let request = Request::Build {
-            treatments,
+            choices: ringfence_wire::Choices {
+                treatments,
+                settings: None,
+            },
             at_ms: 1,
         };
         match crate::bench::ask(bench, request) {
