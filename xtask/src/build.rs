@@ -1,15 +1,18 @@
-//! Builds page and worker with Trunk.
+//! Builds page and worker: cargo, then wasm-bindgen.
 //!
-//! Owns how Trunk is called: offline, with the pinned tools before all others on PATH.
+//! Owns how they are called. Trunk, for those who have it, builds the same two modules from index.html
+//! and has them packed here (`cargo xtask pack`); installing it takes longer than all the rest together.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::command::{path_with, run};
+use crate::command::{cargo, run};
 use crate::fault::{AtPath, Fault};
 use crate::say::Step;
 use crate::{place, tools};
+
+const WASM: &str = "wasm32-unknown-unknown";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Profile {
@@ -24,55 +27,53 @@ pub struct Module {
     pub wasm: PathBuf,
 }
 
-/// What Trunk made.
+/// The two modules, as wasm-bindgen wrote them.
 pub struct Parts {
     pub page: Module,
     pub worker: Module,
-    /// Trunk's output folder, with the copied style and boot folders.
-    pub folder: PathBuf,
 }
 
-pub fn run_trunk(profile: Profile) -> Result<Parts, Fault> {
+pub fn run_build(profile: Profile) -> Result<Parts, Fault> {
     tools::wasm_target()?;
-    let trunk = tools::trunk()?;
-    let bindgen = tools::wasm_bindgen()?;
-    let folder = place::target().join("trunk");
+    let bindgen = tools::wasm_bindgen()?.join("wasm-bindgen");
     let step = Step::begin(
         "building page and worker",
-        "about 3 minutes the first time, seconds later",
+        "some 3 minutes the first time, seconds later",
     );
-    let release = if profile == Profile::Release {
-        "true"
-    } else {
-        "false"
+    let mut command = cargo();
+    command.args(["build", "--quiet", "--package", "ringfence", "--bins"]);
+    command.args(["--target", WASM]);
+    let built_in = match profile {
+        Profile::Release => {
+            command.arg("--release");
+            "release"
+        }
+        Profile::Debug => "debug",
     };
-    let mut command = Command::new(trunk.join("trunk"));
-    command.current_dir(place::root());
-    command.args([
-        "--quiet",
-        "build",
-        "--offline",
-        "true",
-        "--release",
-        release,
-        "--dist",
-    ]);
-    command.arg(&folder);
     // Joined with the flags of .cargo/config.toml.
     command.env(
         "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
         without_own_paths(),
     );
-    command.env("RUST_BACKTRACE", "0");
-    if let Some(path) = path_with(&[&trunk, &bindgen]) {
-        command.env("PATH", path);
-    }
     run(&mut command)?;
+    let built = place::target().join(WASM).join(built_in);
+    let folder = place::target().join("modules").join(built_in);
+    for name in ["page", "worker"] {
+        let mut command = Command::new(&bindgen);
+        command.args(["--target", "no-modules", "--no-typescript"]);
+        command.args(["--out-name", name, "--out-dir"]);
+        command.arg(&folder).arg(built.join(format!("{name}.wasm")));
+        run(&mut command)?;
+    }
     step.done();
+    parts_in(&folder)
+}
+
+/// The modules that lie in a folder, by the names that wasm-bindgen and Trunk both give them.
+pub fn parts_in(folder: &Path) -> Result<Parts, Fault> {
     Ok(Parts {
-        page: module(&folder, "page")?,
-        worker: module(&folder, "worker")?,
-        folder,
+        page: module(folder, "page")?,
+        worker: module(folder, "worker")?,
     })
 }
 
@@ -87,7 +88,7 @@ fn without_own_paths() -> String {
     whole.map(String::as_str).collect::<Vec<_>>().join(" ")
 }
 
-fn module(folder: &std::path::Path, name: &str) -> Result<Module, Fault> {
+fn module(folder: &Path, name: &str) -> Result<Module, Fault> {
     let glue = folder.join(format!("{name}.js"));
     Ok(Module {
         glue: fs::read_to_string(&glue).at(&glue)?,

@@ -16,6 +16,7 @@ mod serve;
 mod test;
 mod tools;
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use fault::Fault;
@@ -23,7 +24,8 @@ use fault::Fault;
 const USAGE: &str = "\
 cargo xtask serve [--port 8080] [--debug]   build the page and serve it, sealed, at 127.0.0.1
 cargo xtask dist [--debug]                  write target/dist/ringfence.html, the one file
-cargo xtask test [--fast]                   run everything; --fast leaves the browsers out";
+cargo xtask test [--fast]                   run everything; --fast leaves the browsers out
+cargo xtask pack FOLDER                     make the page in Trunk's output folder whole (Trunk.toml calls it)";
 
 fn main() -> ExitCode {
     let arguments = std::env::args().skip(1).collect::<Vec<_>>();
@@ -42,6 +44,7 @@ fn run(words: &[&str]) -> Result<(), Fault> {
         ["serve", options @ ..] => serve::run(&serve_options(options)?),
         ["dist"] => dist::run(build::Profile::Release).map(drop),
         ["dist", "--debug"] => dist::run(build::Profile::Debug).map(drop),
+        ["pack", folder] => dist::pack_in(Path::new(folder)),
         ["test"] => test::run(test::Scope::Everything),
         ["test", "--fast"] => test::run(test::Scope::WithoutBrowsers),
         _ => Err(Fault::Usage(USAGE)),

@@ -38,17 +38,14 @@ pub fn pack(parts: &Parts, optimise: bool) -> Result<Packed, Fault> {
     };
     let page_wasm = wasm(&parts.page.wasm)?;
     let worker_wasm = wasm(&parts.worker.wasm)?;
-    let style = style(&parts.folder.join("style"))?;
-    let breakout = text(&parts.folder.join("boot/breakout.js"))?;
-    let breakout = inline(&breakout, "script", &parts.folder.join("boot/breakout.js"))?;
-    let script = parts.page.glue.clone() + &breakout + &text(&parts.folder.join("boot/page.js"))?;
-    let script = inline(&unix(&script), "script", &parts.folder.join("page.js"))?;
-    let worker_glue = parts.worker.glue.clone() + &text(&parts.folder.join("boot/worker.js"))?;
-    let worker_glue = inline(
-        &unix(&worker_glue),
-        "script",
-        &parts.folder.join("worker.js"),
-    )?;
+    let style = style(&place::root().join("style"))?;
+    let boot = place::root().join("boot");
+    let breakout = text(&boot.join("breakout.js"))?;
+    let breakout = inline(&breakout, "script", &boot.join("breakout.js"))?;
+    let script = parts.page.glue.clone() + &breakout + &text(&boot.join("page.js"))?;
+    let script = inline(&unix(&script), "script", &boot.join("page.js"))?;
+    let worker_glue = parts.worker.glue.clone() + &text(&boot.join("worker.js"))?;
+    let worker_glue = inline(&unix(&worker_glue), "script", &boot.join("worker.js"))?;
     let policy = seal::policy(&script, &style);
 
     let head = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n");

@@ -11,8 +11,6 @@ use crate::fault::{AtPath, Fault};
 use crate::place;
 use crate::say::Step;
 
-/// 0.22 needs a newer Rust than this project.
-const TRUNK: &str = "0.21.14";
 const GECKODRIVER: &str = "0.36.0";
 /// Distributions' own are years older and cannot read today's Wasm.
 const BINARYEN: &str = "132";
@@ -42,15 +40,6 @@ pub fn wasm_target() -> Result<(), Fault> {
     run(Command::new("rustup").args(["target", "add", "wasm32-unknown-unknown"]))?;
     step.done();
     Ok(())
-}
-
-/// The folder of the pinned trunk.
-pub fn trunk() -> Result<PathBuf, Fault> {
-    cargo_tool(
-        "trunk",
-        TRUNK,
-        "it builds the page; about 5 minutes on two cores, once",
-    )
 }
 
 /// The folder of the wasm-bindgen that equals the one in Cargo.lock.
@@ -124,10 +113,6 @@ fn install(name: &str, version: &str, folder: &std::path::Path, locked: bool) ->
         "--root",
     ]);
     command.arg(folder);
-    if name == "trunk" {
-        // Without its downloads and its look for updates: it runs offline.
-        command.arg("--no-default-features");
-    }
     if locked {
         command.arg("--locked");
     }

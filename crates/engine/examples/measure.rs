@@ -126,6 +126,7 @@ fn policy() -> Policy {
         let number: f64 = value.parse().expect("a number");
         match name {
             "public_limit" => policy.hubs.public_limit = value.parse().expect("a whole number"),
+            "resolution" => policy.cells.resolution = number,
             "ring" => policy.ring_confidence = number,
             "pair" => policy.pair_confidence = number,
             kind => {

@@ -113,7 +113,7 @@ impl Default for HubPolicy {
 impl Default for CellPolicy {
     fn default() -> Self {
         Self {
-            resolution: 0.04,
+            resolution: 0.03,
             split_above: 1_000,
             split_share: 0.05,
             split_least: 200,
