@@ -71,6 +71,9 @@ impl Browser {
             Browser::Chromium => json!({ "goog:chromeOptions": { "args": [
                 "--headless=new", "--no-sandbox", "--disable-dev-shm-usage",
                 "--enable-unsafe-swiftshader", "--force-color-profile=srgb",
+                // Its own errands: the tests are about the page's requests.
+                "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                "--no-first-run",
             ] } }),
             Browser::Firefox => json!({ "moz:firefoxOptions": {
                 "binary": "/usr/bin/firefox-esr",

@@ -17,9 +17,13 @@ use browser::Browser;
 use cases::{CASES, Case};
 use page::{Page, Trouble};
 use setting::{Origin, Setting};
+use tokio::time::Instant;
 
-/// No case may hang the run.
+/// No case may hang the run, and a browser that hangs in each of them may not either.
 const CASE_LIMIT: Duration = Duration::from_mins(2);
+const RUN_LIMIT: Duration = Duration::from_mins(15);
+/// A driver's answer about itself: a new session, its end, the state of a page after a failure.
+const DRIVER_LIMIT: Duration = Duration::from_secs(30);
 
 type Planned = (Browser, &'static Case, Origin);
 
@@ -41,13 +45,14 @@ fn main() -> ExitCode {
         return ExitCode::FAILURE;
     };
     let (mut passed, mut failed) = (0, 0);
+    let end = Instant::now() + RUN_LIMIT;
     for browser in Browser::ALL {
         let own = planned.iter().filter(|(of, ..)| *of == browser);
         let plan = own.copied().collect::<Vec<_>>();
         if plan.is_empty() {
             continue;
         }
-        for (name, result) in runtime.block_on(run_all(browser, &plan, &setting)) {
+        for (name, result) in runtime.block_on(run_all(browser, &plan, &setting, end)) {
             match result {
                 Ok(()) => passed += 1,
                 Err(trouble) => {
@@ -92,12 +97,16 @@ async fn run_all(
     browser: Browser,
     plan: &[Planned],
     setting: &Setting,
+    end: Instant,
 ) -> Vec<(String, Result<(), Trouble>)> {
     let mut results = Vec::new();
     let driver = browser.start_driver().await;
     for &(_, case, origin) in plan {
         let name = title(browser, case, origin);
         let result = match &driver {
+            Ok(_) if Instant::now() > end => {
+                Err(Trouble(format!("not run: {RUN_LIMIT:?} are over")))
+            }
             Ok(driver) => run_one(browser, driver, case, origin, setting).await,
             Err(trouble) => Err(trouble.clone()),
         };
@@ -114,15 +123,23 @@ async fn run_one(
     origin: Origin,
     setting: &Setting,
 ) -> Result<(), Trouble> {
-    let client = browser.session(driver).await?;
+    let client = within(DRIVER_LIMIT, browser.session(driver)).await?;
     let page = Page::new(client.clone(), browser, setting.clone(), origin);
-    let ended = tokio::time::timeout(CASE_LIMIT, (case.run)(&page)).await;
-    let result = ended.unwrap_or_else(|_| Err(Trouble(format!("not over after {CASE_LIMIT:?}"))));
-    let result = match result {
-        Ok(()) => Ok(()),
-        Err(trouble) => Err(page.describe(case.name, trouble).await),
-    };
+    let mut result = within(CASE_LIMIT, (case.run)(&page)).await;
+    if let Err(trouble) = &result {
+        let described = page.describe(case.name, trouble.clone());
+        let described = tokio::time::timeout(DRIVER_LIMIT, described).await;
+        result = Err(described.unwrap_or_else(|_| trouble.clone()));
+    }
     // A session that cannot be closed ends with its driver.
-    let _ = tokio::time::timeout(Duration::from_secs(20), client.close()).await;
+    let _ = tokio::time::timeout(DRIVER_LIMIT, client.close()).await;
     result
+}
+
+async fn within<T>(
+    limit: Duration,
+    work: impl Future<Output = Result<T, Trouble>>,
+) -> Result<T, Trouble> {
+    let ended = tokio::time::timeout(limit, work).await;
+    ended.unwrap_or_else(|_| Err(Trouble(format!("not over after {limit:?}"))))
 }
