@@ -2,6 +2,7 @@
 
 mod axis;
 mod files;
+mod leads;
 mod seal;
 mod search;
 mod tabs;

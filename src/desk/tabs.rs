@@ -6,16 +6,17 @@ use leptos::{
     prelude::*,
 };
 
-use super::files::sources_tab;
+use super::{files::sources_tab, leads::leads_tab};
 use crate::{
     health::{before_after, build_button, hub_table, settings_card, suggest_button},
     ring::{members_tab, stage},
     state::{Stores, Tab},
 };
 
-const TABS: [(Tab, &str); 4] = [
+const TABS: [(Tab, &str); 5] = [
     (Tab::Ring, "Ring"),
     (Tab::Members, "Members"),
+    (Tab::Leads, "Leads"),
     (Tab::Hubs, "Hubs"),
     (Tab::Sources, "Sources"),
 ];
@@ -38,6 +39,7 @@ pub fn middle(stores: Stores) -> AnyView {
     let panel = move || match tab.get() {
         Tab::Ring => stage(stores),
         Tab::Members => members_tab(stores),
+        Tab::Leads => leads_tab(stores),
         Tab::Hubs => hubs_tab(stores),
         Tab::Sources => sources_tab(stores),
     };

@@ -33,6 +33,7 @@ pub fn health_report(stores: Stores) -> AnyView {
                         balance(report),
                         kinds(&report.kinds),
                         remarks(&report.remarks),
+                        earlier(report.earlier.as_ref()),
                         sources(stores, &report.sources),
                     ))
             })
@@ -93,6 +94,18 @@ fn kinds(kinds: &[KindCount]) -> AnyView {
     ul().class("kind-counts")
         .child(kinds.iter().map(chip).collect::<Vec<_>>())
         .into_any()
+}
+
+fn earlier(earlier: Option<&(String, u32)>) -> Option<AnyView> {
+    let (file, rings) = earlier?;
+    let rings = format::counted(u64::from(*rings), "ring", "rings");
+    Some(
+        p().class("quiet-text")
+            .child(format!(
+                "{file}: {rings} of an earlier export; rings that are still there keep their names."
+            ))
+            .into_any(),
+    )
 }
 
 fn remarks(remarks: &[String]) -> AnyView {

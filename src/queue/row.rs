@@ -77,7 +77,8 @@ fn known_row(stores: Stores, index: u32, row: RingRow) -> AnyView {
                     )),
                     sparkline(&row.sparkline),
                 )),
-                p().title(row.sentence.clone()).child(row.sentence),
+                p().title(row.sentence.clone())
+                    .child(words::reason(&row.sentence).to_owned()),
                 div().class("ring-kinds").child(
                     row.kinds
                         .iter()

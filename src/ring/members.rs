@@ -12,6 +12,7 @@ use crate::{
     ui::{
         format,
         list::{ListOf, virtual_list},
+        words,
     },
 };
 
@@ -184,7 +185,7 @@ fn member_row(stores: Stores, member: &MemberRow) -> AnyView {
                 .role("cell")
                 .class("number")
                 .child(format::percent(member.confidence)),
-            cell(member.sentence.clone()),
+            cell(words::reason(&member.sentence).to_owned()),
         ))
         .into_any()
 }

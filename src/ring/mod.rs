@@ -1,6 +1,7 @@
 //! Screen: the ring. Its picture with all that can be done in it, and its members as a table.
 
 mod callout;
+mod cells;
 mod controls;
 mod input;
 mod legend;

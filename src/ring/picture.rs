@@ -2,6 +2,8 @@
 //!
 //! Knows the canvas; knows neither stores nor the worker.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 use ringfence_scene::{
     Camera, LabelRules, NodeIndex, Palette, PickIndex, PlacedLabel, Point, Scene, SceneLink,
@@ -15,9 +17,9 @@ use crate::gl::{Frame, Painter};
 const REACH_PX: f32 = 11.0;
 /// Room left around a fitted ring, for labels.
 const PADDING_PX: f32 = 44.0;
-/// Room for the tabs above and the legend below.
+/// Room for the tabs above, the cells and the legend below.
 const ABOVE_PX: f32 = 44.0;
-const BELOW_PX: f32 = 16.0;
+const BELOW_PX: f32 = 48.0;
 /// Width of a character of a label, in CSS pixels, on average.
 const CHARACTER_PX: f32 = 6.3;
 
@@ -116,6 +118,16 @@ impl Picture {
     pub fn index_of(&self, node: NodeRef) -> Option<NodeIndex> {
         let at = self.nodes.iter().position(|known| *known == node)?;
         u32::try_from(at).ok().map(NodeIndex)
+    }
+
+    /// Lets only these be bright; none lets all.
+    pub fn light(&mut self, lit: Option<&BTreeSet<NodeRef>>) {
+        let nodes = &self.nodes;
+        let is_lit = |index: NodeIndex| match (lit, nodes.get(index.at())) {
+            (Some(lit), Some(node)) => lit.contains(node),
+            _ => true,
+        };
+        self.scene.set_dimmed(|index| !is_lit(index));
     }
 
     /// The node under a point of the canvas.

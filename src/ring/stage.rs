@@ -8,7 +8,10 @@ use leptos::{
 };
 use ringfence_scene::Palette;
 
-use super::{callout::callout, controls::controls, input::Hand, legend::legend, picture::Easel};
+use super::{
+    callout::callout, cells::cells_bar, controls::controls, input::Hand, legend::legend,
+    picture::Easel,
+};
 use crate::{
     gl::Painter,
     state::Stores,
@@ -75,6 +78,7 @@ pub fn stage(stores: Stores) -> AnyView {
             picture,
             labels(easel),
             callout(stores),
+            cells_bar(stores),
             legend(stores),
             controls(hand),
             move || {
@@ -112,6 +116,11 @@ fn follow(stores: Stores, easel: Easel) {
             let index = node.and_then(|node| picture.index_of(node));
             picture.scene.select(index);
         });
+    });
+    Effect::new(move |_| {
+        opened.drawing.track();
+        let lit = stores.examine.lit.get();
+        easel.change(|picture| picture.light(lit.as_ref()));
     });
     Effect::new(move |_| {
         // Read for its change only: the tokens below follow it, one frame later.

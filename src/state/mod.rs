@@ -6,6 +6,7 @@
 mod case;
 pub mod commands;
 mod desk;
+mod examine;
 mod phase;
 pub mod queries;
 mod queue;
@@ -21,6 +22,7 @@ use crate::bridge::Bridge;
 
 pub use case::{Case, Work, WorkKind};
 pub use desk::{Desk, Saved, Tab};
+pub use examine::{Answer, Examine, nodes_of_cell};
 pub use phase::Phase;
 pub use queue::{PAGE, Queue};
 pub use ring::{Opened, Selected};
@@ -36,6 +38,7 @@ pub struct Shelf {
     pub case: Case,
     pub queue: Queue,
     pub opened: Opened,
+    pub examine: Examine,
     pub desk: Desk,
     pub surroundings: Surroundings,
     bridge: StoredValue<Option<Bridge>, LocalStorage>,
@@ -50,6 +53,7 @@ impl Stores {
             case: Case::new(),
             queue: Queue::new(),
             opened: Opened::new(),
+            examine: Examine::new(),
             desk: Desk::new(),
             surroundings: Surroundings::new(),
             bridge: StoredValue::new_local(None),

@@ -6,17 +6,28 @@ use leptos::{html::b, prelude::*};
 fn pieces(sentence: &str) -> Vec<(String, bool)> {
     let mut pieces: Vec<(String, bool)> = Vec::new();
     for word in sentence.split_inclusive(' ') {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '%');
         let is_number = bare.starts_with(|c: char| c.is_ascii_digit())
             && bare
                 .chars()
                 .all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '%'));
-        match pieces.last_mut() {
-            Some((text, strong)) if *strong == is_number => text.push_str(word),
-            _ => pieces.push((word.to_owned(), is_number)),
+        if is_number {
+            // The sentence's comma is not the number's.
+            append(&mut pieces, bare, true);
+            append(&mut pieces, &word[bare.len()..], false);
+        } else {
+            append(&mut pieces, word, false);
         }
     }
     pieces
+}
+
+fn append(pieces: &mut Vec<(String, bool)>, text: &str, strong: bool) {
+    match pieces.last_mut() {
+        _ if text.is_empty() => {}
+        Some((before, as_strong)) if *as_strong == strong => before.push_str(text),
+        _ => pieces.push((text.to_owned(), strong)),
+    }
 }
 
 /// The sentence with its numbers in bold.
@@ -42,9 +53,9 @@ mod tests {
         let strong: Vec<_> = pieces
             .iter()
             .filter(|piece| piece.1)
-            .map(|p| p.0.trim())
+            .map(|p| p.0.as_str())
             .collect();
-        assert_eq!(strong, ["1,487", "91", "2."]);
+        assert_eq!(strong, ["1,487", "91", "2"]);
         assert_eq!(
             pieces
                 .iter()

@@ -106,3 +106,28 @@ pub const SORTS: [(&str, QueueSort, bool); 6] = [
     ("name", QueueSort::Name, false),
     ("state", QueueSort::State, false),
 ];
+
+/// What a sentence says beyond what stands beside it anyway: "50 accounts are connected through" a
+/// ring's size, "Here because it used" an account's name. The whole sentence stays a title and a label.
+pub fn reason(sentence: &str) -> &str {
+    let starts = ["connected through ", "connected ", "Here because it "];
+    let after = |start: &str| sentence.find(start).map(|at| at + start.len());
+    let from = starts.into_iter().find_map(after).unwrap_or(0);
+    &sentence[from..]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::reason;
+
+    #[test]
+    fn a_short_line_begins_with_what_differs() {
+        let ring = "50 accounts are connected through 64 counterparties; 46 of them …";
+        assert_eq!(reason(ring), "64 counterparties; 46 of them …");
+        let mainly = "9 accounts are connected mainly through 2 devices.";
+        assert_eq!(reason(mainly), "mainly through 2 devices.");
+        let account = "Here because it used device d-31 (12 accounts).";
+        assert_eq!(reason(account), "used device d-31 (12 accounts).");
+        assert_eq!(reason("Not in this ring."), "Not in this ring.");
+    }
+}

@@ -2,9 +2,13 @@
 
 mod actions;
 mod decide;
+mod firm;
 mod journal;
 mod selected;
+mod tie;
+mod ties;
 mod waterfall;
+mod what_if;
 
 use leptos::{
     html::{aside, div, h2, h3, header, li, p, section, span, ul},
@@ -40,6 +44,7 @@ pub fn why_panel(stores: Stores) -> AnyView {
         .child((
             div().class("why-scroll").child((
                 body,
+                firm::firmness(stores),
                 selected::selected_section(stores),
                 journal::journal_section(stores),
             )),

@@ -79,6 +79,7 @@ fn details(stores: Stores, view: &NodeView) -> AnyView {
                 .child((icon::kind(&view.kind), b().child(view.label.clone()))),
             p().class("selected-sentence").child(view.sentence.clone()),
             state,
+            (view.ring.is_some()).then(|| super::what_if::what_if(stores, view.node)),
             attributes(&view.attributes),
             div().class("links").child(
                 view.links
@@ -87,6 +88,7 @@ fn details(stores: Stores, view: &NodeView) -> AnyView {
                     .collect::<Vec<_>>(),
             ),
             more,
+            super::ties::ties_of(stores, view),
         ))
         .into_any()
 }

@@ -3,7 +3,9 @@
 mod bad_input;
 mod cancel;
 mod crash;
+mod digest;
 mod evidence;
+mod examine;
 mod flow;
 mod order;
 mod seal;
@@ -76,5 +78,25 @@ pub const CASES: &[Case] = &[
         name: "late-cancel",
         origins: &[Disk],
         run: |page| Box::pin(order::late_cancel_still_stops(page)),
+    },
+    Case {
+        name: "digest",
+        origins: &[Disk],
+        run: |page| Box::pin(digest::is_that_of_the_native_engine(page)),
+    },
+    Case {
+        name: "digest-real",
+        origins: &[Served],
+        run: |page| Box::pin(digest::of_a_real_export_is_the_native_one(page)),
+    },
+    Case {
+        name: "examine",
+        origins: &[Disk],
+        run: |page| Box::pin(examine::answers_questions_about_a_ring(page)),
+    },
+    Case {
+        name: "lineage",
+        origins: &[Disk],
+        run: |page| Box::pin(examine::names_survive_the_next_export(page)),
     },
 ];

@@ -93,6 +93,37 @@ pub fn two_rings_in_files() -> Result<Files, Trouble> {
     ])
 }
 
+/// The sample world as files; its rows in another order, and the files too, where `shuffled`.
+pub fn sample_files(rows: u32, shuffled: bool) -> Result<Files, Trouble> {
+    let made = ringfence_sample::generate(&ringfence_sample::World { rows, seed: 5 });
+    let mut files = [
+        ("links.csv", made.links),
+        ("accounts.csv", made.accounts),
+        ("known_bad.csv", made.known_bad),
+    ];
+    if shuffled {
+        files.reverse();
+        for (_, bytes) in &mut files {
+            *bytes = backwards(bytes);
+        }
+    }
+    let files = files
+        .each_ref()
+        .map(|(name, bytes)| (*name, bytes.as_slice()));
+    Files::write(&files)
+}
+
+/// The header first, the rows from the last to the first. No cell of the sample holds a line end.
+fn backwards(bytes: &[u8]) -> Vec<u8> {
+    let mut lines = bytes
+        .split_inclusive(|&byte| byte == b'\n')
+        .collect::<Vec<_>>();
+    if let Some((_, rows)) = lines.split_first_mut() {
+        rows.reverse();
+    }
+    lines.concat()
+}
+
 /// Four links, and a column that says nothing.
 pub fn with_an_empty_column() -> Result<Files, Trouble> {
     let links = "account_id,identifier_type,identifier,remark\n\

@@ -7,6 +7,7 @@ mod browser;
 mod cases;
 mod driver;
 mod fixtures;
+mod native;
 mod page;
 mod setting;
 

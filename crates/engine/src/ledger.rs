@@ -63,6 +63,20 @@ impl Ledger {
         (0..self.account_count() as u32).map(AccountId)
     }
 
+    /// By its name as the files have it. O(log accounts).
+    pub fn find_account(&self, name: &str) -> Option<AccountId> {
+        let (mut low, mut high) = (0, self.account_count() as u32);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            match self.account_names.get(middle).cmp(name) {
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Equal => return Some(AccountId(middle)),
+                std::cmp::Ordering::Greater => high = middle,
+            }
+        }
+        None
+    }
+
     pub fn account_name(&self, account: AccountId) -> &str {
         self.account_names.get(account.0)
     }

@@ -131,6 +131,11 @@ impl CellPolicy {
 }
 
 impl Policy {
+    /// What a single-valued label adds that both accounts have and that is not the same: log2(1 − m).
+    pub fn bits_per_disagreement(&self) -> f64 {
+        libm::log2((1.0 - self.match_rate).max(1e-9))
+    }
+
     /// Takes a person's choice for a value, in place of an earlier one.
     pub fn choose(&mut self, choice: ChosenTreatment) {
         let key = |other: &ChosenTreatment| {

@@ -6,7 +6,7 @@ use crate::{Bounds, Point};
 const ZOOM_MIN: f32 = 0.02;
 const ZOOM_MAX: f32 = 400.0;
 /// A fit never magnifies beyond this, so that three nodes are not three lakes.
-const FIT_MAX: f32 = 26.0;
+const FIT_MAX: f32 = 48.0;
 
 /// Screen points are in CSS pixels from the canvas's upper left corner.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    BuildSummary, HealthReport, HubRow, JournalView, NodeView, Preview, QueuePage, RingId,
-    RingView, SniffedSource, SourceId,
+    BuildSummary, CellsView, FirmnessView, HealthReport, HubRow, JournalView, LeadsView, NodeView,
+    PathsView, Preview, QueuePage, RingId, RingView, SniffedSource, SourceId, TieView, WhatIfView,
 };
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -37,6 +37,12 @@ pub enum Event {
         settled: bool,
     },
     Node(Box<NodeView>),
+    Tie(Box<TieView>),
+    Paths(PathsView),
+    Leads(LeadsView),
+    Cells(CellsView),
+    Firmness(FirmnessView),
+    WhatIf(WhatIfView),
     Journal(JournalView),
     /// Self-contained HTML.
     Evidence {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{AccountId, Choices, IdentifierId, RequestId, RingId, SourceId};
+use crate::{AccountId, Choices, IdentifierId, NodeRef, RequestId, RingId, SourceId};
 
 /// Queries only read; commands (`Open` to `Build`, `Decide`, `Undo`) change the case.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -38,6 +38,18 @@ pub enum Request {
     Account { account: AccountId },
     /// An identifier and all its links with source rows. Answered by `Node`.
     Identifier { identifier: IdentifierId },
+    /// Why two accounts are tied. Answered by `Tie`.
+    Tie { one: AccountId, other: AccountId },
+    /// Ways from one account to another, by its name. Answered by `Paths`.
+    Paths { from: AccountId, to: String },
+    /// Who is tied to the known-bad accounts. Answered by `Progress`, then `Leads`.
+    Leads { limit: u32 },
+    /// The cells of a ring at a resolution γ. Answered by `Cells`.
+    Cells { ring: RingId, resolution: f64 },
+    /// How firmly a ring holds. Answered by `Firmness`.
+    Firmness { ring: RingId },
+    /// What is left of a ring without these. Answered by `WhatIf`.
+    WhatIf { ring: RingId, without: Vec<NodeRef> },
     /// Journal a decision. Answered by `Journal`.
     Decide {
         ring: RingId,
@@ -57,6 +69,9 @@ pub enum Request {
     },
     /// The rejected rows of a source as CSV. Answered by `File`.
     Rejects { source: SourceId },
+    /// The rings with their names and members (JSON), to be opened beside the next export. Answered by
+    /// `File`.
+    Rings,
     /// The mapping of the opened sources as a recipe (JSON). Answered by `File`.
     Recipe,
     /// The policy that these choices make (JSON), for `ringfence analyse --policy`. Answered by `File`.

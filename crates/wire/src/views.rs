@@ -1,13 +1,17 @@
 //! Views: exactly what a screen shows, derived from the case.
 
 mod build;
+mod examine;
 mod health;
 mod node;
 mod queue;
 mod ring;
+mod tie;
 
 pub use build::*;
+pub use examine::*;
 pub use health::*;
 pub use node::*;
 pub use queue::*;
 pub use ring::*;
+pub use tie::*;

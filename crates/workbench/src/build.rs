@@ -1,5 +1,6 @@
 //! Building: from a stock of records to a case with ranked, explained rings.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use ringfence_case::{ChainError, Event, HubTreated, Journal, SettingMoved};
@@ -8,15 +9,15 @@ use ringfence_engine::{
     build::build as find_rings,
     digest::{RankedRing, digest},
     policy::ChosenTreatment,
-    score::{Findings, ScorePolicy, Scores, score},
+    score::{Findings, ScorePolicy, Scores, score, score_with_past},
 };
-use ringfence_wire::{BuildSummary, Choices, HubTreatment};
+use ringfence_wire::{BuildSummary, Choices, HubTreatment, LineageView};
 
 use crate::{
     Shell,
     answers::journal,
     calendar::Calendar,
-    case::{Case, ring_keys},
+    case::{Aids, Case, ring_keys},
     pace::Told,
     parameters::parameters,
     preview::to_wire,
@@ -81,11 +82,21 @@ pub async fn explain(
         pairs: &built.pairs,
         rings: &built.rings,
     };
-    let scores = score(&findings, scoring, &told).await?;
+    let (scores, lineage) = match &stock.earlier {
+        None => (score(&findings, scoring, &told).await?, None),
+        Some(earlier) => {
+            let (scores, lineage) =
+                score_with_past(&findings, scoring, &earlier.rings, &told).await?;
+            (scores, Some(lineage))
+        }
+    };
     let digest = digest_of(&findings, &scores);
     let ring_keys = ring_keys(&findings, &scores);
     let calendar = Calendar::new(&stock.ledger);
     Ok(Case {
+        lineage,
+        scoring: scoring.clone(),
+        aids: Aids::default(),
         calendar,
         ring_keys,
         digest,
@@ -191,6 +202,28 @@ pub fn summary(case: &Case) -> BuildSummary {
         weakened: count(Treatment::Weaken),
         created: case.calendar.whole.clone(),
         journal: journal::view(&case.journal),
+        lineage: lineage_view(case),
         parameters: parameters(case),
     }
+}
+
+/// Entries of the log that travel with the summary; the report has all.
+const EVENTS_SHOWN: usize = 200;
+
+fn lineage_view(case: &Case) -> Option<LineageView> {
+    let earlier = case.stock.earlier.as_ref()?;
+    let lineage = case.lineage.as_ref()?;
+    let past: BTreeSet<&str> = earlier.rings.iter().map(|ring| &*ring.name.words).collect();
+    let kept = lineage
+        .names
+        .iter()
+        .filter(|name| past.contains(&*name.words));
+    let events = lineage.events.iter().take(EVENTS_SHOWN);
+    Some(LineageView {
+        file: earlier.file.clone(),
+        past: earlier.rings.len() as u32,
+        kept: kept.count() as u32,
+        events: events.map(|event| event.text.clone()).collect(),
+        events_total: lineage.events.len() as u32,
+    })
 }

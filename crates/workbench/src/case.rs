@@ -1,11 +1,14 @@
 //! A built case: its stock, the policy it was built under, and all that was found.
 
-use std::rc::Rc;
+use std::{cell::OnceCell, rc::Rc};
 
 use ringfence_case::{Journal, RingKey};
 use ringfence_engine::{
     AccountId, Hubs, IdentifierId, Pairs, Policy, Rings, Treatments, WeightParts, Weights, explain,
-    score::{Findings, RingScore, Scores},
+    lineage::Lineage,
+    path::PairGraph,
+    score::{self, Findings, RingScore, ScorePolicy, Scores},
+    signals::Export,
 };
 use ringfence_wire::{DecisionView, RingId as Rank};
 use sha2::{Digest, Sha256};
@@ -30,13 +33,36 @@ pub struct Case {
     pub scores: Scores,
     /// SHA-256 of the rings, lower-case hexadecimal.
     pub digest: String,
+    /// What became of the rings of an earlier export, where one was given.
+    pub lineage: Option<Lineage>,
+    pub scoring: ScorePolicy,
+    pub aids: Aids,
     pub calendar: Calendar,
     /// Of each ring, by rank.
     pub ring_keys: Vec<RingKey>,
     pub journal: Journal,
 }
 
+/// What questions are answered with; made when first asked for, then kept.
+#[derive(Debug, Default)]
+pub struct Aids {
+    pair_graph: OnceCell<PairGraph>,
+    usual: OnceCell<Export>,
+}
+
 impl Case {
+    pub fn pair_graph(&self) -> &PairGraph {
+        self.aids
+            .pair_graph
+            .get_or_init(|| PairGraph::new(&self.pairs))
+    }
+
+    /// What is usual in the export, for scoring what is no ring of it.
+    pub fn usual(&self) -> &Export {
+        let usual = || score::usual(&self.findings(), &self.scoring);
+        self.aids.usual.get_or_init(usual)
+    }
+
     pub fn findings(&self) -> Findings<'_> {
         Findings {
             ledger: &self.stock.ledger,

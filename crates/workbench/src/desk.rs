@@ -137,14 +137,14 @@ fn layout_request(view: &RingView) -> LayoutRequest {
     }
 }
 
-fn no_such_ring() -> Refusal {
+pub fn no_such_ring() -> Refusal {
     Refusal::plain(
         "That ring is not in this build.",
         "Choose it in the queue again.",
     )
 }
 
-fn no_such_node() -> Refusal {
+pub fn no_such_node() -> Refusal {
     Refusal::plain("That value is not in this case.", "Choose it again.")
 }
 

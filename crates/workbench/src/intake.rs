@@ -1,11 +1,13 @@
 //! From files to a stock of records: open, look, map, read.
 
+mod earlier;
 mod held;
 mod open;
 mod pipe;
 mod read;
 mod recipe;
 
+pub use earlier::Earlier;
 pub use held::Held;
 pub use open::{Opened, OpenedSource, open, preview, unknown_source};
 pub use read::ingest;

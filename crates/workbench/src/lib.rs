@@ -8,6 +8,7 @@ mod build;
 mod calendar;
 mod case;
 mod desk;
+mod examine;
 mod intake;
 mod pace;
 mod parameters;

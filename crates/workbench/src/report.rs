@@ -1,12 +1,14 @@
 //! Everything that was found, as the command line writes it: a stable contract (docs/AUTOMATION.md).
 
-use ringfence_wire::{HubRow, SignalView};
+use ringfence_engine::lineage::Event as LineageEvent;
+use ringfence_wire::{Event, HubRow, SignalView};
 use serde::Serialize;
 
 use crate::{
     ByteSource, Workbench,
     answers::{health, ring},
     case::Case,
+    refusal::Refusal,
 };
 
 /// All rings with their reasons, and what they rest on.
@@ -20,6 +22,9 @@ pub struct Report {
     pub identifiers: u64,
     pub links: u64,
     pub hubs: Vec<HubRow>,
+    /// What became of the rings of an earlier export, where its report was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lineage: Option<Vec<LineageEvent>>,
     /// Riskiest first.
     pub rings: Vec<RingReport>,
 }
@@ -38,6 +43,10 @@ pub struct SourceReport {
 #[derive(Debug, Serialize)]
 pub struct RingReport {
     pub name: String,
+    /// Short id.
+    pub id: String,
+    /// Age of the name, for the next export: 0 is the oldest.
+    pub born: u32,
     /// 0 to 100.
     pub risk: f64,
     pub size: usize,
@@ -51,6 +60,19 @@ impl<S: ByteSource> Workbench<S> {
     /// Everything that was found; none before a build.
     pub fn report(&self) -> Option<Report> {
         self.case.as_ref().map(report)
+    }
+
+    /// The report as a file, to be opened beside the next export.
+    pub(crate) fn rings_file(&self) -> Result<Event, Refusal> {
+        let report = report(self.built()?);
+        let bytes = serde_json::to_vec_pretty(&report).map_err(|error| {
+            Refusal::plain(&format!("The rings were not written: {error}."), "")
+        })?;
+        Ok(Event::File {
+            file_name: "rings.json".to_owned(),
+            media_type: "application/json".to_owned(),
+            bytes,
+        })
     }
 }
 
@@ -67,6 +89,12 @@ fn report(case: &Case) -> Report {
     let ledger = &case.stock.ledger;
     let rings = case.scores.as_slice().iter().map(|score| RingReport {
         name: score.name.words.clone(),
+        id: score.name.short_id.clone(),
+        born: case
+            .lineage
+            .as_ref()
+            .and_then(|lineage| lineage.born.get(score.ring.index()).copied())
+            .unwrap_or(0),
         risk: score.risk,
         size: score.accounts as usize,
         members: case
@@ -86,6 +114,7 @@ fn report(case: &Case) -> Report {
         identifiers: ledger.identifier_count() as u64,
         links: ledger.link_count() as u64,
         hubs: health::hubs(&case.stock, &case.hubs, &case.treatments),
+        lineage: case.lineage.as_ref().map(|lineage| lineage.events.clone()),
         rings: rings.collect(),
     }
 }

@@ -9,13 +9,19 @@ use ringfence_engine::{
 use ringfence_import::{Mapping, Shape, Tally};
 
 use crate::{
-    ByteSource, Shell, intake::OpenedSource, pace::Told, preview::Baseline, refusal::Refusal,
+    ByteSource, Shell,
+    intake::{Earlier, OpenedSource},
+    pace::Told,
+    preview::Baseline,
+    refusal::Refusal,
 };
 
 /// What the files say, before any ring.
 #[derive(Debug)]
 pub struct Stock {
     pub sources: Vec<SourceRecord>,
+    /// Rings of an earlier export, whose names are kept.
+    pub earlier: Option<Rc<Earlier>>,
     pub ledger: Ledger,
     pub graph: LinkageGraph,
     /// Under `policy`.
@@ -78,7 +84,7 @@ pub fn hex(bytes: &[u8]) -> String {
 impl Stock {
     /// A stock whose rings nobody has counted yet.
     pub fn new(
-        sources: Vec<SourceRecord>,
+        (sources, earlier): (Vec<SourceRecord>, Option<Rc<Earlier>>),
         ledger: Ledger,
         prepared: Prepared,
         given: Option<&Policy>,
@@ -87,6 +93,7 @@ impl Stock {
         let profile = Profile::suggested(&ledger, &graph);
         Stock {
             sources,
+            earlier,
             ledger,
             graph,
             hubs: Rc::new(hubs),

@@ -102,6 +102,7 @@ impl<S: ByteSource> Workbench<S> {
                 Ok(Event::Cancelled)
             }
             Request::Recipe => self.recipe(),
+            Request::Rings => self.rings_file(),
             Request::Policy { choices } => settings::file(&*self.stock()?, &choices),
             // A cancel that arrives here came too late: that request is answered already.
             Request::Cancel { .. } => Ok(Event::Cancelled),
@@ -111,6 +112,12 @@ impl<S: ByteSource> Workbench<S> {
             Request::Layout { ring } => self.layout(ring.0, shell).await,
             Request::Account { account } => self.account(account.0),
             Request::Identifier { identifier } => self.identifier(identifier.0),
+            Request::Tie { one, other } => self.tie(one, other),
+            Request::Cells { ring, resolution } => self.cells(ring.0, resolution),
+            Request::Firmness { ring } => self.firmness(ring.0),
+            Request::Paths { from, to } => self.paths(from, &to),
+            Request::Leads { limit } => self.leads(limit, shell).await,
+            Request::WhatIf { ring, without } => self.what_if(ring.0, &without),
             Request::Decide {
                 ring,
                 decision,
@@ -160,7 +167,12 @@ impl<S: ByteSource> Workbench<S> {
         if ledger.link_count() == 0 {
             return Err(Refusal::without_links(&sources));
         }
-        let mut stock = Stock::new(sources, ledger, prepared, self.given.as_ref());
+        let mut stock = Stock::new(
+            (sources, opened.earlier.clone()),
+            ledger,
+            prepared,
+            self.given.as_ref(),
+        );
         let suggested = build::rings(&stock, &stock.policy, &stock.hubs, shell).await?;
         let untreated = stock.hubs.untreated();
         stock.baseline = Baseline {

@@ -83,6 +83,7 @@ fn on_built(stores: Stores, event: Event) {
         stores.case.summary.set(Some(summary));
         stores.case.keep();
         stores.opened.clear();
+        stores.examine.leave_case();
         stores.desk.forget();
         stores.desk.tab.set(Tab::Ring);
         stores.queue.text.set(String::new());

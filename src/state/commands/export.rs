@@ -53,6 +53,11 @@ pub fn recipe(stores: Stores) {
     download(stores, Request::Recipe);
 }
 
+/// The rings with their names and members, for the next export.
+pub fn rings(stores: Stores) {
+    download(stores, Request::Rings);
+}
+
 /// The settings and treatments as chosen, for the command line.
 pub fn policy(stores: Stores) {
     let choices = stores.case.choices();

@@ -147,6 +147,7 @@ pub fn dismiss_failure(stores: Stores) {
 pub fn crashed(stores: Stores, reason: &str) {
     stores.case.clear();
     stores.opened.clear();
+    stores.examine.leave_case();
     stores.desk.forget();
     stores.case.work.set(None);
     stores.case.failure.set(Some(Failure {

@@ -1,9 +1,13 @@
 //! Queries: what screens read of the case. None changes it.
 
+mod examine;
 mod hubs;
 mod queue;
 mod ring;
 
+pub use examine::{
+    ask_cells, ask_tie, ask_what_if, find_paths, light_cell, load_leads, put_cells_away,
+};
 pub use hubs::{drop_preview, preview_choices, resume_preview};
 pub use queue::{refresh_queue, restart_queue, rows_in_sight};
 pub use ring::{open_ring, pause_layout, refresh_ring, resume_layout, select, unselect};

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use ringfence_wire::{Event, NodeRef, Request, RingId};
 
+use super::examine::ask_firmness;
 use crate::state::{Selected, Stores};
 
 /// Opens a ring: its view, then the places of its nodes as they settle.
@@ -12,6 +13,7 @@ pub fn open_ring(stores: Stores, ring: RingId) {
     }
     stores.opened.wanted.set(Some(ring));
     stores.opened.selected.set(None);
+    stores.examine.leave_ring();
     stores.desk.forget();
     pause_layout(stores);
     stores.ask(Request::Ring { ring }, move |event| match event {
@@ -20,6 +22,8 @@ pub fn open_ring(stores: Stores, ring: RingId) {
             stores.opened.view.set(Some(*view));
             stores.opened.drawing.update(|drawing| *drawing += 1);
             lay_out(stores, ring);
+            // Answered once the picture is at rest.
+            ask_firmness(stores, ring);
         }
         Event::Failed(failure) => {
             stores.case.failure.set(Some(failure));
@@ -49,6 +53,7 @@ pub fn refresh_ring(stores: Stores) {
 
 /// Selects an account or identifier everywhere, and asks for its links.
 pub fn select(stores: Stores, node: NodeRef) {
+    stores.examine.leave_selection();
     stores
         .opened
         .selected
@@ -69,6 +74,7 @@ pub fn select(stores: Stores, node: NodeRef) {
 }
 
 pub fn unselect(stores: Stores) {
+    stores.examine.leave_selection();
     stores.opened.selected.set(None);
 }
 

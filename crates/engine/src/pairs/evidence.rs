@@ -125,7 +125,7 @@ impl<'a> Evidence<'a> {
     }
 
     fn disagreement(&self) -> f64 {
-        libm::log2((1.0 - self.policy.match_rate).max(1e-9))
+        self.policy.bits_per_disagreement()
     }
 
     /// Fills `shared` and `parts` with what both use, by identifier.

@@ -54,8 +54,24 @@ pub struct BuildSummary {
     pub created: Histogram,
     /// Decisions already in the journal.
     pub journal: JournalView,
+    /// What became of the rings of an earlier export, where its report was opened, too.
+    pub lineage: Option<LineageView>,
     /// Parameters as name and value, for the page and the evidence.
     pub parameters: Vec<(String, String)>,
+}
+
+/// New, grown, shrunk, split, merged, gone.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LineageView {
+    /// Name of the earlier report's file.
+    pub file: String,
+    /// Rings in it.
+    pub past: u32,
+    /// Rings of this build that carry a name of the earlier ones.
+    pub kept: u32,
+    /// The first of them, one sentence each; `events_total` says how many there are.
+    pub events: Vec<String>,
+    pub events_total: u32,
 }
 
 /// Bars of equal width over time.

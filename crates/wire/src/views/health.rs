@@ -49,6 +49,8 @@ pub struct HealthReport {
     pub kinds: Vec<KindCount>,
     /// Findings in plain words: placeholders, values that could not be read as their kind, damage.
     pub remarks: Vec<String>,
+    /// Name of an earlier report that was opened beside the files, and how many rings it has.
+    pub earlier: Option<(String, u32)>,
     /// The profiles to choose from, and which one fits these records.
     pub settings: SettingsOffer,
     /// The most shared identifiers, most shared first, with a suggested treatment each.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{IdentifierState, NodeRef, RingId, SourceId};
+use crate::{IdentifierState, NodeRef, RingId, SourceId, TieRow};
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct NodeView {
@@ -19,6 +19,9 @@ pub struct NodeView {
     /// The first 500; `links_total` says how many there are.
     pub links: Vec<NodeLink>,
     pub links_total: u32,
+    /// For an account: the surest of those it is tied to, at most 50; `ties_total` says how many.
+    pub ties: Vec<TieRow>,
+    pub ties_total: u32,
 }
 
 /// A link as seen from one of its ends.

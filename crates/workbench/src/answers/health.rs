@@ -34,6 +34,10 @@ pub fn report(stock: &Stock, treatments: &Treatments) -> HealthReport {
         links: stock.ledger.link_count() as u64,
         kinds: kinds(&counts),
         remarks: remarks(stock, &counts),
+        earlier: stock
+            .earlier
+            .as_ref()
+            .map(|earlier| (earlier.file.clone(), earlier.rings.len() as u32)),
         settings: settings::offer(stock.profile, &stock.policy),
         hubs: hubs(stock, &stock.hubs, treatments),
         preview: stock.baseline.beside(stock.baseline.suggested),

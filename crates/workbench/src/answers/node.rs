@@ -8,6 +8,7 @@ use ringfence_wire::{
     NodeView, RingId, SourceId, SourceRows,
 };
 
+use super::tie;
 use crate::{case::Case, translate::treatment_to_wire};
 
 /// Links listed; the view says how many there are.
@@ -47,6 +48,7 @@ pub fn account(case: &Case, account: AccountId) -> NodeView {
     });
     let links_total = links.len() as u32;
     links.truncate(LINKS_SHOWN);
+    let (ties, ties_total) = tie::ties(case, account);
     NodeView {
         node: NodeRef::Account(WireAccount(account.get())),
         label: ledger.account_name(account).to_owned(),
@@ -57,6 +59,8 @@ pub fn account(case: &Case, account: AccountId) -> NodeView {
         state: None,
         links,
         links_total,
+        ties,
+        ties_total,
     }
 }
 
@@ -85,6 +89,8 @@ pub fn identifier(case: &Case, identifier: IdentifierId) -> NodeView {
         attributes,
         links: links.collect(),
         links_total: users.len() as u32,
+        ties: Vec::new(),
+        ties_total: 0,
         state: Some(state),
     }
 }

@@ -1,9 +1,14 @@
 //! Opening: look at the head of each file and guess its mapping.
 
+use std::rc::Rc;
+
 use ringfence_import::{Mapping, Sniffed, sniff};
 use ringfence_wire::{Event, SniffedColumn, SniffedSource, SourceFile, SourceId, SourceMapping};
 
-use super::held::Held;
+use super::{
+    earlier::{self, Earlier},
+    held::Held,
+};
 use crate::{ByteSource, refusal::Refusal, translate};
 
 /// Bytes of a file's head that are looked at.
@@ -21,6 +26,8 @@ pub struct OpenedSource<S> {
 #[derive(Debug)]
 pub struct Opened<S> {
     pub sources: Vec<OpenedSource<S>>,
+    /// Rings of an earlier export, opened beside the files.
+    pub earlier: Option<Rc<Earlier>>,
 }
 
 impl<S: ByteSource> Opened<S> {
@@ -55,7 +62,12 @@ pub async fn open<S: ByteSource>(
         ));
     }
     let mut sources = Vec::with_capacity(files.len());
+    let mut past = None;
     for (file, held) in announced.into_iter().zip(files) {
+        if earlier::is_report(&file.name) {
+            past = Some(Rc::new(earlier::read(&file.name, &held).await?));
+            continue;
+        }
         let head = held.read(0, HEAD_BYTES).await;
         let head = head.map_err(|e| Refusal::unreadable(&file.name, &e))?;
         let sniffed = sniff(&file.name, &head, held.len())?;
@@ -65,7 +77,16 @@ pub async fn open<S: ByteSource>(
             sniffed,
         });
     }
-    Ok(Opened { sources })
+    if sources.is_empty() {
+        return Err(Refusal::plain(
+            "Rings of an earlier export alone make no case.",
+            "Open them together with the files of the new export.",
+        ));
+    }
+    Ok(Opened {
+        sources,
+        earlier: past,
+    })
 }
 
 /// How one source reads under another mapping.

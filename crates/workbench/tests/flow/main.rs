@@ -10,6 +10,7 @@
 mod bad_input;
 mod bench;
 mod desk;
+mod examine;
 mod queue;
 mod settings;
 mod whole;

@@ -1,0 +1,48 @@
+//! How firmly a ring holds, and where it may be two.
+
+use ringfence_engine::{
+    RingId as EngineRing,
+    explain::thousands,
+    weak::{BindingStrength, CutLimits, RingCut, Warning, binding_strength, min_cut, warnings},
+};
+use ringfence_wire::{FirmnessView, RingId};
+
+use crate::case::Case;
+
+/// Warnings that are told; the view says how many there are.
+const WARNINGS_SHOWN: usize = 3;
+
+/// Binding strength, lightest cut and warnings of the ring at a rank.
+pub fn view(case: &Case, rank: u32, ring: EngineRing) -> FirmnessView {
+    let findings = case.findings();
+    let limits = CutLimits::default();
+    let binding = match binding_strength(&findings, ring, &limits) {
+        BindingStrength::Found(binding) => binding.text,
+        BindingStrength::TooLarge { accounts, links } => format!(
+            "With {} accounts and {} links it is too large to count how many links must go before it \
+             splits.",
+            thousands(accounts.into()),
+            thousands(links.into())
+        ),
+    };
+    let cut = match min_cut(&findings, ring, &limits) {
+        RingCut::Found(cut) => cut.text,
+        RingCut::Solid => {
+            "Values of very many accounts tie each member to each: it has no light cut.".to_owned()
+        }
+        RingCut::TooLarge { accounts, pairs } => format!(
+            "With {} accounts and {} pairs it is too large to look for its lightest cut.",
+            thousands(accounts.into()),
+            thousands(pairs.into())
+        ),
+    };
+    let found = warnings(&findings, ring);
+    let told = found.iter().take(WARNINGS_SHOWN).map(Warning::text);
+    FirmnessView {
+        ring: RingId(rank),
+        binding,
+        cut,
+        warnings: told.map(str::to_owned).collect(),
+        warnings_total: found.len() as u32,
+    }
+}

@@ -1,0 +1,150 @@
+//! Why two accounts are tied, as a waterfall in bits.
+
+use ringfence_engine::{
+    AccountId, KindLabelId, Shared, Treatment,
+    explain::{counted, thousands},
+    pairs::Evidence,
+};
+use ringfence_wire::{
+    AccountId as WireAccount, Band, IdentifierId as WireIdentifier, TieRow, TieStep, TieView,
+};
+
+use crate::{case::Case, stock::Stock};
+
+/// Ties listed of one account; the view says how many there are.
+const TIES_SHOWN: usize = 50;
+/// Less than this adds nothing that can be shown.
+const NOTHING: f64 = 0.005;
+
+/// What a pair's sum is made of.
+pub struct Sum<'a> {
+    /// Most bits first.
+    pub shared: &'a [Shared],
+    pub disagreements: &'a [KindLabelId],
+    /// M.
+    pub bits: f64,
+    /// p.
+    pub confidence: f64,
+}
+
+/// The sum of a pair, step by step; the steps add up to M.
+pub fn tie(case: &Case, one: AccountId, other: AccountId) -> TieView {
+    let Stock { ledger, graph, .. } = &*case.stock;
+    let found = Evidence::new(ledger, graph, &case.policy, &case.weights).of(one, other);
+    let sum = Sum {
+        shared: &found.shared,
+        disagreements: &found.disagreements,
+        bits: found.bits,
+        confidence: found.confidence,
+    };
+    tie_of(case, one, other, &sum)
+}
+
+/// The same where the pair was weighed already.
+pub fn tie_of(case: &Case, one: AccountId, other: AccountId, sum: &Sum) -> TieView {
+    let mut steps = vec![prior(case)];
+    let speaks = |shared: &&Shared| shared.counted >= NOTHING;
+    let speaking: Vec<&Shared> = sum.shared.iter().filter(speaks).collect();
+    steps.extend(speaking.iter().map(|shared| value(case, shared)));
+    let silent = sum.shared.len() - speaking.len();
+    if silent > 0 {
+        steps.push(plain(
+            &counted(silent as u64, "more shared value", "more shared values"),
+            0.0,
+            "excluded, too public, or of a kind that a better value speaks for",
+        ));
+    }
+    let apart = case.policy.bits_per_disagreement();
+    steps.extend(sum.disagreements.iter().map(|label| {
+        let label = &case.stock.ledger.label(*label).label;
+        let text = "both have one, and not the same: log2(1 − m)";
+        plain(&format!("{label} differs"), apart, text)
+    }));
+    let rest = sum.bits - steps.iter().map(|step| step.bits).sum::<f64>();
+    if rest.abs() >= NOTHING {
+        let most = case.policy.most_bits;
+        steps.push(plain(
+            "limit",
+            rest,
+            &format!("all values together count at most {most} bits"),
+        ));
+    }
+    let name = |account| case.stock.ledger.account_name(account).to_owned();
+    TieView {
+        one: WireAccount(one.get()),
+        one_name: name(one),
+        other: WireAccount(other.get()),
+        other_name: name(other),
+        steps,
+        bits: sum.bits,
+        confidence: sum.confidence,
+        band: Band::of(sum.confidence),
+    }
+}
+
+fn plain(label: &str, bits: f64, text: &str) -> TieStep {
+    TieStep {
+        label: label.to_owned(),
+        kind: String::new(),
+        identifier: None,
+        bits,
+        text: text.to_owned(),
+    }
+}
+
+fn prior(case: &Case) -> TieStep {
+    let accounts = thousands(case.weights.accounts() as u64);
+    let text = format!(
+        "before anything is known, any two of {accounts} accounts: log2({} / (N − 1))",
+        case.policy.expected_partners
+    );
+    plain("prior", case.weights.prior(), &text)
+}
+
+fn value(case: &Case, shared: &Shared) -> TieStep {
+    let looked = case.stock.ledger.identifier(shared.identifier);
+    let users = case.stock.graph.degree(shared.identifier);
+    let mut text = counted(u64::from(users), "account uses it", "accounts use it");
+    text += &format!(", {:.1} bits", shared.weight);
+    if case.treatments.of(shared.identifier) == Treatment::Weaken {
+        text += ", weakened";
+    }
+    if let Some(days) = shared.gap_days.filter(|_| shared.bits < shared.weight) {
+        text += &format!("; used {days:.0} days apart: {:.1} bits", shared.bits);
+    }
+    if shared.recycled {
+        text += "; the number may have been given to someone else in between";
+    }
+    if shared.counted < shared.bits - NOTHING {
+        text += "; half counts, beside a better value of its kind";
+    }
+    TieStep {
+        label: looked.value.to_owned(),
+        kind: looked.kind.name().to_owned(),
+        identifier: Some(WireIdentifier(shared.identifier.get())),
+        bits: shared.counted,
+        text,
+    }
+}
+
+/// The surest ties of an account, and how many it has. O(pairs): some milliseconds for a million.
+pub fn ties(case: &Case, account: AccountId) -> (Vec<TieRow>, u32) {
+    let pairs = &case.pairs;
+    let other = |id| {
+        let pair = pairs.get(id);
+        match account {
+            account if account == pair.a => Some((pair.b, pair.confidence)),
+            account if account == pair.b => Some((pair.a, pair.confidence)),
+            _ => None,
+        }
+    };
+    let mut tied: Vec<(AccountId, f64)> = pairs.ids().filter_map(other).collect();
+    tied.sort_by(|one, next| next.1.total_cmp(&one.1).then(one.0.cmp(&next.0)));
+    let total = tied.len() as u32;
+    let row = |(account, confidence): (AccountId, f64)| TieRow {
+        account: WireAccount(account.get()),
+        name: case.stock.ledger.account_name(account).to_owned(),
+        confidence,
+    };
+    (tied.into_iter().take(TIES_SHOWN).map(row).collect(), total)
+}

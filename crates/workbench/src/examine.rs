@@ -1,0 +1,88 @@
+//! Requests that take a ring apart, or ask how accounts are tied.
+
+use ringfence_engine::{AccountId, RingId as EngineRing};
+use ringfence_wire::{AccountId as WireAccount, Event, NodeRef};
+
+use crate::{
+    ByteSource, Shell, Workbench,
+    answers::{cells, firmness, leads, paths, tie, what_if},
+    case::Case,
+    desk::{no_such_node, no_such_ring},
+    pace::Told,
+    refusal::Refusal,
+};
+
+impl<S: ByteSource> Workbench<S> {
+    pub(crate) fn tie(&self, one: WireAccount, other: WireAccount) -> Result<Event, Refusal> {
+        let case = self.built()?;
+        let (one, other) = two(account(case, one)?, account(case, other)?)?;
+        Ok(Event::Tie(Box::new(tie::tie(case, one, other))))
+    }
+
+    pub(crate) fn paths(&self, from: WireAccount, to: &str) -> Result<Event, Refusal> {
+        let case = self.built()?;
+        let from = account(case, from)?;
+        let to = case.stock.ledger.find_account(to).ok_or_else(|| {
+            Refusal::plain(
+                &format!("No account of this case is called {to}."),
+                "Write the name as the export has it.",
+            )
+        })?;
+        let (from, to) = two(from, to)?;
+        Ok(Event::Paths(paths::view(case, from, to)))
+    }
+
+    pub(crate) async fn leads(&self, limit: u32, shell: &impl Shell) -> Result<Event, Refusal> {
+        let case = self.built()?;
+        let rows = case.stock.rows();
+        let told = Told { shell, rows };
+        Ok(Event::Leads(
+            leads::view(case, limit as usize, &told).await?,
+        ))
+    }
+
+    pub(crate) fn cells(&self, rank: u32, resolution: f64) -> Result<Event, Refusal> {
+        let case = self.built()?;
+        if !(0.001..=1.0).contains(&resolution) {
+            return Err(Refusal::plain(
+                "The resolution of cells lies between 0.001 and 1.",
+                "Choose another one.",
+            ));
+        }
+        let ring = ring_at(case, rank)?;
+        Ok(Event::Cells(cells::view(case, rank, ring, resolution)))
+    }
+
+    pub(crate) fn firmness(&self, rank: u32) -> Result<Event, Refusal> {
+        let case = self.built()?;
+        let ring = ring_at(case, rank)?;
+        Ok(Event::Firmness(firmness::view(case, rank, ring)))
+    }
+
+    pub(crate) fn what_if(&self, rank: u32, without: &[NodeRef]) -> Result<Event, Refusal> {
+        let case = self.built()?;
+        let ring = ring_at(case, rank)?;
+        let removal = what_if::removal(case, without).ok_or_else(no_such_node)?;
+        Ok(Event::WhatIf(what_if::view(case, rank, ring, &removal)))
+    }
+}
+
+fn account(case: &Case, account: WireAccount) -> Result<AccountId, Refusal> {
+    let found = case.stock.ledger.account_id(account.0);
+    found.ok_or_else(no_such_node)
+}
+
+fn two(one: AccountId, other: AccountId) -> Result<(AccountId, AccountId), Refusal> {
+    if one == other {
+        return Err(Refusal::plain(
+            "An account is not tied to itself.",
+            "Choose two accounts.",
+        ));
+    }
+    Ok((one, other))
+}
+
+fn ring_at(case: &Case, rank: u32) -> Result<EngineRing, Refusal> {
+    let score = case.scores.at(rank).ok_or_else(no_such_ring)?;
+    Ok(score.ring)
+}

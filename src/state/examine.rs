@@ -1,0 +1,95 @@
+//! Store of questions about the opened ring: ties, paths, what-if, cells, and what they light up.
+
+use std::collections::BTreeSet;
+
+use leptos::prelude::*;
+use ringfence_wire::{
+    CellsView, FirmnessView, LeadsView, NodeRef, PathsView, RequestId, RingView, TieView,
+    WhatIfView,
+};
+
+/// An answer, or that it is awaited.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Answer<T> {
+    Awaited,
+    Is(T),
+}
+
+/// The questions; each belongs to what is selected or opened, and goes with it.
+#[derive(Clone, Copy)]
+pub struct Examine {
+    /// Why the selected account is tied to another.
+    pub tie: RwSignal<Option<Answer<TieView>>>,
+    pub paths: RwSignal<Option<Answer<PathsView>>>,
+    pub what_if: RwSignal<Option<Answer<WhatIfView>>>,
+    /// Raised for each question about the selection, so that a late answer is not taken for this one's.
+    pub asked: StoredValue<u64>,
+    /// Of the ring opened last.
+    pub firmness: RwSignal<Option<FirmnessView>>,
+    /// Of the opened ring.
+    pub cells: RwSignal<Option<Answer<CellsView>>>,
+    pub resolution: RwSignal<f64>,
+    /// Of the whole case.
+    pub leads: RwSignal<Option<Answer<LeadsView>>>,
+    pub leads_request: StoredValue<Option<RequestId>>,
+    /// Nodes that stay bright in the picture while the others fade; none lets all be bright.
+    pub lit: RwSignal<Option<BTreeSet<NodeRef>>>,
+}
+
+/// γ that the cells are first shown at (METHOD 4).
+const RESOLUTION: f64 = 0.05;
+
+impl Examine {
+    pub fn new() -> Self {
+        Examine {
+            tie: RwSignal::new(None),
+            paths: RwSignal::new(None),
+            what_if: RwSignal::new(None),
+            asked: StoredValue::new(0),
+            firmness: RwSignal::new(None),
+            cells: RwSignal::new(None),
+            resolution: RwSignal::new(RESOLUTION),
+            leads: RwSignal::new(None),
+            leads_request: StoredValue::new(None),
+            lit: RwSignal::new(None),
+        }
+    }
+
+    /// Another node is selected, or none.
+    pub fn leave_selection(self) {
+        self.tie.set(None);
+        self.paths.set(None);
+        self.what_if.set(None);
+        self.asked.update_value(|asked| *asked += 1);
+        if self.cells.with_untracked(Option::is_none) {
+            self.lit.set(None);
+        }
+    }
+
+    /// Another ring is opened.
+    pub fn leave_ring(self) {
+        self.cells.set(None);
+        self.firmness.set(None);
+        self.leave_selection();
+        self.lit.set(None);
+    }
+
+    /// Another case is built.
+    pub fn leave_case(self) {
+        self.leads.set(None);
+        self.leads_request.set_value(None);
+        self.leave_ring();
+    }
+}
+
+/// The accounts of a cell and what they use, for lighting them up.
+pub fn nodes_of_cell(view: &RingView, cells: &CellsView, cell: u32) -> BTreeSet<NodeRef> {
+    let is_in = |account: u32| cells.cell_of.get(account as usize) == Some(&cell);
+    let members = (0..).zip(&view.nodes).take(view.members.len());
+    let accounts = members
+        .filter(|(at, _)| is_in(*at))
+        .map(|(_, node)| node.node);
+    let used = view.links.iter().filter(|link| is_in(link.account));
+    let used = used.filter_map(|link| view.nodes.get(link.identifier as usize));
+    accounts.chain(used.map(|node| node.node)).collect()
+}

@@ -1,0 +1,170 @@
+//! Questions about how accounts are tied and what a ring would be otherwise.
+
+use std::collections::BTreeSet;
+
+use leptos::prelude::*;
+use ringfence_wire::{AccountId, Event, NodeRef, Request, RingId};
+
+use crate::state::{Answer, Stores, nodes_of_cell};
+
+/// Leads asked for; the view says how many there are.
+const LEADS: u32 = 500;
+
+/// Why the two are tied; asked again for the same two, puts the answer away.
+pub fn ask_tie(stores: Stores, one: AccountId, other: AccountId) {
+    let tie = stores.examine.tie;
+    let is_shown = tie.with_untracked(
+        |tie| matches!(tie, Some(Answer::Is(tie)) if (tie.one, tie.other) == (one, other)),
+    );
+    if is_shown {
+        tie.set(None);
+        return;
+    }
+    tie.set(Some(Answer::Awaited));
+    let current = still_current(stores);
+    stores.ask(Request::Tie { one, other }, move |event| match event {
+        Event::Tie(view) if current() => tie.set(Some(Answer::Is(*view))),
+        Event::Failed(failure) if current() => {
+            tie.set(None);
+            stores.case.failure.set(Some(failure));
+        }
+        _ => {}
+    });
+}
+
+/// Ways from an account to the one of that name.
+pub fn find_paths(stores: Stores, from: AccountId, to: String) {
+    let paths = stores.examine.paths;
+    paths.set(Some(Answer::Awaited));
+    let current = still_current(stores);
+    stores.ask(Request::Paths { from, to }, move |event| match event {
+        Event::Paths(view) if current() => {
+            let hops = view.paths.iter().flat_map(|path| &path.hops);
+            let ends = hops.clone().flat_map(|hop| [hop.one, hop.other]);
+            let values = hops.flat_map(|hop| hop.steps.iter().filter_map(|step| step.identifier));
+            let lit: BTreeSet<NodeRef> = ends
+                .map(NodeRef::Account)
+                .chain(values.map(NodeRef::Identifier))
+                .collect();
+            stores.examine.lit.set((!lit.is_empty()).then_some(lit));
+            paths.set(Some(Answer::Is(view)));
+        }
+        Event::Failed(failure) if current() => {
+            paths.set(None);
+            stores.case.failure.set(Some(failure));
+        }
+        _ => {}
+    });
+}
+
+/// What the opened ring would be without the selected account or identifier.
+pub fn ask_what_if(stores: Stores, without: NodeRef) {
+    let Some(ring) = untrack(|| stores.opened.shown()) else {
+        return;
+    };
+    let what_if = stores.examine.what_if;
+    what_if.set(Some(Answer::Awaited));
+    let current = still_current(stores);
+    let without = vec![without];
+    stores.ask(
+        Request::WhatIf { ring, without },
+        move |event| match event {
+            Event::WhatIf(view) if current() => what_if.set(Some(Answer::Is(view))),
+            Event::Failed(failure) if current() => {
+                what_if.set(None);
+                stores.case.failure.set(Some(failure));
+            }
+            _ => {}
+        },
+    );
+}
+
+/// How firmly a ring holds.
+pub fn ask_firmness(stores: Stores, ring: RingId) {
+    stores.ask(Request::Firmness { ring }, move |event| match event {
+        Event::Firmness(view) if stores.opened.wanted.get_untracked() == Some(view.ring) => {
+            stores.examine.firmness.set(Some(view));
+        }
+        Event::Failed(failure) => stores.case.failure.set(Some(failure)),
+        _ => {}
+    });
+}
+
+/// The cells of the opened ring at the chosen resolution.
+pub fn ask_cells(stores: Stores) {
+    let Some(ring) = untrack(|| stores.opened.shown()) else {
+        return;
+    };
+    let resolution = stores.examine.resolution.get_untracked();
+    let cells = stores.examine.cells;
+    if cells.with_untracked(Option::is_none) {
+        cells.set(Some(Answer::Awaited));
+    }
+    stores.ask(
+        Request::Cells { ring, resolution },
+        move |event| match event {
+            Event::Cells(view) => {
+                let is_wanted = stores.opened.wanted.get_untracked() == Some(view.ring)
+                    && stores.examine.resolution.get_untracked().to_bits()
+                        == view.resolution.to_bits()
+                    && cells.with_untracked(Option::is_some);
+                if is_wanted {
+                    stores.examine.lit.set(None);
+                    cells.set(Some(Answer::Is(view)));
+                }
+            }
+            Event::Failed(failure) => {
+                cells.set(None);
+                stores.case.failure.set(Some(failure));
+            }
+            _ => {}
+        },
+    );
+}
+
+pub fn put_cells_away(stores: Stores) {
+    stores.examine.cells.set(None);
+    stores.examine.lit.set(None);
+}
+
+/// Lights one cell up; none lets all be bright again.
+pub fn light_cell(stores: Stores, cell: Option<u32>) {
+    let lit = cell.and_then(|cell| {
+        stores.opened.view.with_untracked(|view| {
+            stores
+                .examine
+                .cells
+                .with_untracked(|cells| match (view, cells) {
+                    (Some(view), Some(Answer::Is(cells))) => Some(nodes_of_cell(view, cells, cell)),
+                    _ => None,
+                })
+        })
+    });
+    stores.examine.lit.set(lit);
+}
+
+/// Who is tied to the known-bad accounts; asked once a build.
+pub fn load_leads(stores: Stores) {
+    let leads = stores.examine.leads;
+    if leads.with_untracked(Option::is_some) {
+        return;
+    }
+    leads.set(Some(Answer::Awaited));
+    let request = stores.ask(Request::Leads { limit: LEADS }, move |event| match event {
+        Event::Leads(view) => leads.set(Some(Answer::Is(view))),
+        Event::Failed(failure) => {
+            leads.set(None);
+            stores.case.failure.set(Some(failure));
+        }
+        // Of a cancelled or lost request; asked again when the tab is opened again.
+        Event::Cancelled => leads.set(None),
+        _ => {}
+    });
+    stores.examine.leads_request.set_value(request);
+}
+
+/// Whether what is asked now is still what the person looks at when the answer comes.
+fn still_current(stores: Stores) -> impl Fn() -> bool {
+    let asked = stores.examine.asked.get_value();
+    move || stores.examine.asked.get_value() == asked
+}

@@ -1,0 +1,185 @@
+//! Whom the selected account is tied to, and by what; and ways from it to any other account.
+
+use leptos::{
+    ev,
+    html::{b, button, div, form, h4, input, li, ol, p, span},
+    prelude::*,
+};
+use ringfence_wire::{AccountId, NodeRef, NodeView, PathView, PathsView, TieRow};
+
+use super::tie::{band, tie_waterfall};
+use crate::{
+    state::{
+        Answer, Stores,
+        queries::{ask_tie, find_paths, select},
+    },
+    ui::format,
+};
+
+/// Nothing for an identifier.
+pub fn ties_of(stores: Stores, view: &NodeView) -> Option<AnyView> {
+    let NodeRef::Account(account) = view.node else {
+        return None;
+    };
+    let rows = view.ties.iter().map(|tie| tie_row(stores, account, tie));
+    let more = (view.ties_total as usize > view.ties.len()).then(|| {
+        p().class("quiet-text").child(format!(
+            "The surest {} of {}.",
+            view.ties.len(),
+            format::count(u64::from(view.ties_total))
+        ))
+    });
+    let none = view.ties.is_empty().then(|| {
+        p().class("quiet-text")
+            .child("Nothing ties it to another account at 50 % or more.")
+    });
+    Some(
+        div()
+            .class("ties")
+            .child((
+                h4().child("Tied to"),
+                none,
+                div().child(rows.collect::<Vec<_>>()),
+                more,
+                path_form(stores, account),
+            ))
+            .into_any(),
+    )
+}
+
+fn tie_row(stores: Stores, account: AccountId, tie: &TieRow) -> AnyView {
+    let other = tie.account;
+    let is_open = move || {
+        stores.examine.tie.with(
+            |tie| matches!(tie, Some(Answer::Is(tie)) if (tie.one, tie.other) == (account, other)),
+        )
+    };
+    let opened = move || {
+        is_open().then(|| {
+            stores.examine.tie.with(|tie| match tie {
+                Some(Answer::Is(tie)) => Some(tie_waterfall(tie)),
+                _ => None,
+            })
+        })
+    };
+    div()
+        .class("tie-row")
+        .child((
+            button()
+                .r#type("button")
+                .class("tie-head")
+                .attr("data-testid", "tie-row")
+                .aria_expanded(move || if is_open() { "true" } else { "false" })
+                .title("Why these two are tied, in bits")
+                .on(ev::click, move |_| ask_tie(stores, account, other))
+                .child((
+                    span().class("tie-name").child(tie.name.clone()),
+                    span()
+                        .class("number")
+                        .child(format::percent(tie.confidence)),
+                )),
+            opened,
+        ))
+        .into_any()
+}
+
+fn path_form(stores: Stores, from: AccountId) -> AnyView {
+    let to = RwSignal::new(String::new());
+    let find = move || {
+        let to = to.get_untracked().trim().to_owned();
+        if !to.is_empty() {
+            find_paths(stores, from, to);
+        }
+    };
+    let answer = move || {
+        stores.examine.paths.with(|paths| match paths {
+            None => None,
+            Some(Answer::Awaited) => Some(p().class("quiet-text").child("Looking…").into_any()),
+            Some(Answer::Is(view)) => Some(found(stores, view)),
+        })
+    };
+    div()
+        .class("path")
+        .child((
+            h4().child("How it is connected to another account"),
+            form()
+                .class("path-form")
+                .on(ev::submit, move |event| {
+                    event.prevent_default();
+                    find();
+                })
+                .child((
+                    input()
+                        .r#type("text")
+                        .attr("data-testid", "path-to")
+                        .placeholder("name of an account")
+                        .aria_label("Name of the other account")
+                        .autocomplete("off")
+                        .spellcheck("false")
+                        .prop("value", move || to.get())
+                        .on(ev::input, move |event| to.set(event_target_value(&event))),
+                    button()
+                        .r#type("submit")
+                        .class("button small")
+                        .attr("data-testid", "path-find")
+                        .child("Find"),
+                )),
+            div().aria_live("polite").child(answer),
+        ))
+        .into_any()
+}
+
+fn found(stores: Stores, view: &PathsView) -> AnyView {
+    let paths = view
+        .paths
+        .iter()
+        .zip(1..)
+        .map(|(path, number)| way(stores, path, number));
+    div()
+        .class("paths")
+        .attr("data-testid", "paths")
+        .attr("data-count", view.paths.len())
+        .child((
+            view.remark
+                .clone()
+                .map(|remark| p().class("quiet-text").child(remark)),
+            paths.collect::<Vec<_>>(),
+        ))
+        .into_any()
+}
+
+fn way(stores: Stores, path: &PathView, number: u32) -> AnyView {
+    let hops = path.hops.iter().map(|hop| {
+        let other = hop.other;
+        let values = hop.steps.iter().filter(|step| step.identifier.is_some());
+        let values = values.map(|step| step.label.clone()).collect::<Vec<_>>();
+        li().child((
+            button()
+                .r#type("button")
+                .class("link-name")
+                .on(ev::click, move |_| select(stores, NodeRef::Account(other)))
+                .child(hop.other_name.clone()),
+            span().class("quiet-text").child(format!(
+                " by {} ({} {})",
+                values.join(", "),
+                format::percent(hop.confidence),
+                band(hop.band)
+            )),
+        ))
+    });
+    let from = path.hops.first().map(|hop| hop.one_name.clone());
+    div()
+        .class("way")
+        .child((
+            p().child((
+                b().child(format!(
+                    "Way {number}: {}. ",
+                    format::percent(path.confidence)
+                )),
+                path.sentence.clone(),
+            )),
+            ol().class("hops")
+                .child((li().child(from), hops.collect::<Vec<_>>())),
+        ))
+        .into_any()
+}
