@@ -1,7 +1,8 @@
 //! One number for a whole result: SHA-256 over the ranked rings.
 //!
 //! Equal digests mean the same rings with the same names, members and risks in the same order,
-//! natively and in the browser.
+//! natively and in the browser. A run that takes its names from an earlier export ([`crate::lineage`])
+//! has another digest than one without, by those names alone.
 
 use sha2::{Digest, Sha256};
 

@@ -29,11 +29,13 @@ pub use weight::{WeightParts, Weights};
 
 pub mod cells;
 pub mod explain;
+pub mod lineage;
 pub mod names;
 pub mod score;
 pub mod signals;
 pub mod statistics;
 pub mod weak;
+pub mod what_if;
 
 #[cfg(test)]
 mod scenario;

@@ -1,7 +1,7 @@
 //! Names of rings: two neutral words and a short id, from the SHA-256 of one member's name.
 //!
 //! Knows only names of accounts; neither the order of rows nor the size or risk of a ring moves a
-//! name. Names across exports are the case's work.
+//! name. Names across exports are [`crate::lineage`]'s work.
 
 mod words;
 
@@ -17,7 +17,7 @@ const TRIES: usize = 12;
 const SHORTEST_ID: usize = 4;
 
 /// What a ring is called.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct RingName {
     /// Two neutral words, unique in the case; with a number where the words have run out.
     pub words: String,
@@ -31,10 +31,19 @@ pub struct RingName {
 /// same words, the one with the smaller member has them. The other takes the next pair that its own
 /// hash gives. O(rings · log rings).
 pub fn name_rings(smallest_members: &[&str]) -> Vec<RingName> {
+    name_rings_beside(smallest_members, std::iter::empty())
+}
+
+/// The same, with names that are taken already and given to none of these.
+pub fn name_rings_beside<'a>(
+    smallest_members: &[&str],
+    taken: impl Iterator<Item = &'a RingName>,
+) -> Vec<RingName> {
     let mut order: Vec<usize> = (0..smallest_members.len()).collect();
     order.sort_by_key(|&ring| smallest_members.get(ring));
-    let mut taken_words = BTreeSet::new();
-    let mut taken_ids = BTreeSet::new();
+    let (mut taken_words, mut taken_ids): (BTreeSet<String>, BTreeSet<String>) = taken
+        .map(|name| (name.words.clone(), name.short_id.clone()))
+        .unzip();
     let mut named: Vec<(usize, RingName)> = order
         .into_iter()
         .filter_map(|ring| Some((ring, *smallest_members.get(ring)?)))
@@ -84,12 +93,17 @@ fn free_id(hash: &[u8; 32], taken: &mut BTreeSet<String>) -> String {
         hex
     });
     let mut digits = SHORTEST_ID;
+    let mut number = 2_u32;
     loop {
-        let id = format!("r-{}", hex.get(..digits).unwrap_or(&hex));
-        // Past the whole hash only the very same name could still clash: rings share no member.
-        if taken.insert(id.clone()) || digits >= hex.len() {
+        let id = match hex.get(..digits) {
+            Some(start) => format!("r-{start}"),
+            // Only where names from elsewhere have all the others: rings of one case share no member.
+            None => format!("r-{hex}-{number}"),
+        };
+        if taken.insert(id.clone()) {
             return id;
         }
+        number += u32::from(digits > hex.len());
         digits += 1;
     }
 }

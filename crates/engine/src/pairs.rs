@@ -67,7 +67,7 @@ impl Pairs {
         Some(PairId((start + found) as u32))
     }
 
-    fn push(&mut self, a: AccountId, b: AccountId, bits: f64) {
+    pub(crate) fn push(&mut self, a: AccountId, b: AccountId, bits: f64) {
         self.a.push(a);
         self.b.push(b);
         self.bits.push(bits);

@@ -14,6 +14,7 @@ use ringfence_normalise::Kind;
 use serde::{Deserialize, Serialize};
 
 use crate::explain;
+use crate::lineage::{Lineage, PastRing, member_names, trace};
 use crate::names::{RingName, name_rings};
 use crate::signals::{ExclusiveReuse, Export, Measures};
 use crate::{
@@ -87,6 +88,43 @@ pub async fn score(
     pace: &impl Pace,
 ) -> Result<Scores, Cancelled> {
     let rings = findings.rings;
+    let smallest: Vec<&str> = rings
+        .ids()
+        .map(|ring| rings.members(ring).first())
+        .map(|first| first.map_or("", |first| findings.ledger.account_name(*first)))
+        .collect();
+    score_named(findings, policy, name_rings(&smallest), pace).await
+}
+
+/// The same with the names of an earlier export's rings, and what became of those.
+///
+/// Nothing but names differs from [`score`]. O(members · log) more.
+pub async fn score_with_past(
+    findings: &Findings<'_>,
+    policy: &ScorePolicy,
+    past: &[PastRing],
+    pace: &impl Pace,
+) -> Result<(Scores, Lineage), Cancelled> {
+    let total = findings.rings.len() as u64;
+    pace.tick(Step {
+        stage: Stage::Scoring,
+        done: 0,
+        total,
+    })
+    .await?;
+    let lineage = trace(past, &member_names(findings));
+    let scores = score_named(findings, policy, lineage.names.clone(), pace).await?;
+    Ok((scores, lineage))
+}
+
+/// `named` is in the order of ring ids.
+async fn score_named(
+    findings: &Findings<'_>,
+    policy: &ScorePolicy,
+    named: Vec<RingName>,
+    pace: &impl Pace,
+) -> Result<Scores, Cancelled> {
+    let rings = findings.rings;
     let total = rings.len() as u64;
     let step = |done| Step {
         stage: Stage::Scoring,
@@ -94,18 +132,9 @@ pub async fn score(
         total,
     };
     pace.tick(step(0)).await?;
-    let reuse: Vec<Option<ExclusiveReuse>> = rings
-        .ids()
-        .map(|ring| ExclusiveReuse::measure(findings, ring))
-        .collect();
+    let reuse = reuse(findings);
     pace.tick(step(0)).await?;
     let export = Export::of(findings, policy.known_bad).with_densities(findings, &reuse);
-    let smallest: Vec<&str> = rings
-        .ids()
-        .map(|ring| rings.members(ring).first())
-        .map(|first| first.map_or("", |first| findings.ledger.account_name(*first)))
-        .collect();
-    let named = name_rings(&smallest);
     let mut scores = Vec::with_capacity(rings.len());
     for (at, ((ring, reuse), name)) in rings.ids().zip(reuse).zip(named).enumerate() {
         if at % RINGS_A_TICK == 0 {
@@ -117,6 +146,20 @@ pub async fn score(
     Ok(Scores::rank(scores, |ring| {
         rings.members(ring).first().copied()
     }))
+}
+
+/// Exclusive reuse of each ring, in the order of ring ids.
+fn reuse(findings: &Findings) -> Vec<Option<ExclusiveReuse>> {
+    let ids = findings.rings.ids();
+    ids.map(|ring| ExclusiveReuse::measure(findings, ring))
+        .collect()
+}
+
+/// What is usual in the export, as [`score`] measures it: for scoring a ring that is not in it.
+///
+/// O(accounts · log accounts + links); worth keeping.
+pub fn usual(findings: &Findings, policy: &ScorePolicy) -> Export {
+    Export::of(findings, policy.known_bad).with_densities(findings, &reuse(findings))
 }
 
 fn score_ring(

@@ -1,11 +1,57 @@
-//! Where a ring is weak: links and nodes whose removal splits it.
+//! Where a ring is weak: what can split it, and how little (METHOD 4).
 //!
+//! One vocabulary: a **cut** is a set of pairs or links without which a ring is in two parts; a
+//! **bridge** is a cut of one; a **weak place** is a value without which the ring falls apart;
+//! **binding strength** is the number of links in the smallest cut of links.
 //! Works on one ring, on demand. Knows no risk.
 
+mod binding;
+mod bridges;
+mod connectivity;
 mod cuts;
+mod global_cut;
 mod lift;
+mod min_cut;
 mod place;
+mod sets;
+mod warning;
 
+pub use binding::{Binding, BindingStrength, binding_strength};
+pub use bridges::{Bridge, loose_bridges};
 pub use cuts::{Cuts, cuts};
 pub use lift::{RingGraph, RingLink, lift};
+pub use min_cut::{Carrier, CutPair, MinCut, RingCut, min_cut};
 pub use place::{WeakPlace, weakest_place};
+pub use warning::{Warning, warnings, warnings_at};
+
+use serde::{Deserialize, Serialize};
+
+/// A ring whose weakest link is this sure is not fragile.
+pub(crate) const SURE: f64 = 0.99;
+/// Parts smaller than this are stragglers, not a second ring.
+const LEAST_PART: u32 = 3;
+/// Larger rings are not cut.
+const MOST_ACCOUNTS: usize = 2_000;
+const MOST_PAIRS: usize = 200_000;
+/// Steps along edges; a step takes some 10 to 20 ns.
+const MOST_STEPS: usize = 10_000_000;
+
+/// Up to where a ring is cut while somebody waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct CutLimits {
+    pub accounts: u32,
+    pub pairs: u32,
+    /// Steps along edges of the ring's graph.
+    pub steps: u32,
+}
+
+impl Default for CutLimits {
+    fn default() -> Self {
+        Self {
+            accounts: MOST_ACCOUNTS as u32,
+            pairs: MOST_PAIRS as u32,
+            steps: MOST_STEPS as u32,
+        }
+    }
+}

@@ -5,6 +5,8 @@
 
 mod label;
 
+use std::collections::BTreeSet;
+
 pub use label::LabelWeights;
 
 use crate::{
@@ -74,6 +76,18 @@ impl Weights {
     /// Bits of a pair that shares this value in overlapping periods; 0 where it says nothing.
     pub fn of(&self, identifier: IdentifierId) -> f64 {
         self.bits.get(identifier.index()).copied().unwrap_or(0.0)
+    }
+
+    /// The same where some values say nothing: their treatment is to be excluded, and no other value's
+    /// weight depends on it.
+    pub(crate) fn without(&self, identifiers: &BTreeSet<IdentifierId>) -> Self {
+        let mut weights = self.clone();
+        for identifier in identifiers {
+            if let Some(bits) = weights.bits.get_mut(identifier.index()) {
+                *bits = 0.0;
+            }
+        }
+        weights
     }
 
     pub fn prior(&self) -> f64 {

@@ -3,11 +3,8 @@
 use super::innocent::{Tested, Verdict};
 use super::quantity::{confidence_percent, counted, list, thousands};
 use crate::score::{Findings, RingScore};
-use crate::weak::WeakPlace;
+use crate::weak::{SURE, WeakPlace};
 use crate::{RingId, Treatment};
-
-/// A ring whose weakest link is this sure is not fragile.
-const SURE: f64 = 0.99;
 
 /// Doubts as plain sentences, the gravest first; never empty, as some hold for every ring.
 pub fn doubts(

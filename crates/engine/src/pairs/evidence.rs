@@ -88,7 +88,7 @@ impl<'a> Evidence<'a> {
     }
 
     /// M of a pair.
-    pub(super) fn bits(&mut self, a: AccountId, b: AccountId) -> f64 {
+    pub(crate) fn bits(&mut self, a: AccountId, b: AccountId) -> f64 {
         self.collect(a, b);
         let disagreements = self.disagreeing(a, b).count_ones();
         let sum = combine(&mut self.parts, self.policy.most_bits, |_, _| ());

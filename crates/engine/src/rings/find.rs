@@ -37,6 +37,22 @@ impl Rings {
         Ok(rings)
     }
 
+    /// Rings of a given grouping: a label an account, itself an account's number.
+    ///
+    /// O(accounts + pairs + links of members).
+    pub(crate) fn of_groups(
+        groups: &[u32],
+        ledger: &Ledger,
+        graph: &LinkageGraph,
+        treatments: &Treatments,
+        pairs: &Pairs,
+    ) -> Self {
+        let mut rings = from_groups(groups);
+        rings.take_pairs(pairs);
+        rings.take_holders(ledger, graph, treatments);
+        rings
+    }
+
     /// Only the count, without what lies inside.
     pub(crate) fn count_of(
         ledger: &Ledger,

@@ -2,14 +2,14 @@
 
 use petgraph::algo::articulation_points::articulation_points;
 use petgraph::algo::bridges::bridges;
-use petgraph::graph::NodeIndex;
+use petgraph::graph::{NodeIndex, UnGraph};
 use petgraph::visit::{EdgeRef, NodeIndexable};
 
 use super::RingGraph;
 use crate::graph::Node;
 
-/// A link that ends in fewer accounts than this splits nothing off.
-const LEAST_PART: u32 = 2;
+/// What ends in fewer accounts than this splits nothing off.
+pub(super) const LEAST_SPLIT: u32 = 2;
 
 /// What splits the ring, by index of node and of edge.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub fn cuts(graph: &RingGraph) -> Cuts {
             *is_cut = cut_nodes.contains(&node);
         }
     }
-    let below = accounts_below(graph);
+    let below = counted_below(graph, is_account);
     let accounts = graph
         .node_weights()
         .filter(|node| is_account(**node))
@@ -44,7 +44,7 @@ pub fn cuts(graph: &RingGraph) -> Cuts {
             .min();
         let inside = inside.copied().unwrap_or(0);
         if let Some(is_bridge) = links.get_mut(bridge.id().index()) {
-            *is_bridge = inside >= LEAST_PART && accounts - inside >= LEAST_PART;
+            *is_bridge = inside >= LEAST_SPLIT && accounts - inside >= LEAST_SPLIT;
         }
     }
     Cuts { nodes, links }
@@ -54,10 +54,13 @@ fn is_account(node: Node) -> bool {
     matches!(node, Node::Account(_))
 }
 
-/// Accounts in the subtree of each node, in breadth-first trees.
+/// Nodes that count in the subtree of each node, in breadth-first trees.
 ///
 /// Every bridge is an edge of its tree.
-fn accounts_below(graph: &RingGraph) -> Vec<u32> {
+pub(super) fn counted_below<N: Copy, E>(
+    graph: &UnGraph<N, E>,
+    counts: impl Fn(N) -> bool,
+) -> Vec<u32> {
     let mut parent: Vec<Option<NodeIndex>> = vec![None; graph.node_count()];
     let mut seen = vec![false; graph.node_count()];
     let mut order = Vec::with_capacity(graph.node_count());
@@ -79,7 +82,7 @@ fn accounts_below(graph: &RingGraph) -> Vec<u32> {
     }
     let mut below: Vec<u32> = graph
         .node_weights()
-        .map(|node| u32::from(is_account(*node)))
+        .map(|node| u32::from(counts(*node)))
         .collect();
     for node in order.into_iter().rev() {
         if let Some(parent) = parent[node.index()] {

@@ -2,19 +2,15 @@
 
 use petgraph::unionfind::UnionFind;
 
-use crate::explain::{confidence_percent, kind_noun, list, shortened, thousands};
+use super::sets::numbered;
+use super::{LEAST_PART, MOST_ACCOUNTS, MOST_PAIRS};
+use crate::explain::{confidence_percent, named_value, splits};
 use crate::pairs::{Evidence, bits_at, confidence};
 use crate::score::Findings;
 use crate::{IdentifierId, Pair, RingId};
 
-/// Larger rings are not tested value by value.
-const MOST_ACCOUNTS: usize = 2_000;
-const MOST_PAIRS: usize = 200_000;
 /// Values times dependent pairs; beyond, the values with fewest dependent pairs are left out.
 const MOST_STEPS: usize = 20_000_000;
-/// Parts smaller than this are stragglers, not a second ring.
-const LEAST_PART: u32 = 3;
-
 /// What one value holds together.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WeakPlace {
@@ -72,35 +68,15 @@ pub fn weakest_place(findings: &Findings, ring: RingId) -> Option<WeakPlace> {
 }
 
 fn text(findings: &Findings, place: &WeakPlace) -> String {
-    let value = findings.ledger.identifier(place.identifier);
-    let removing = format!(
-        "Removing {} {}",
-        kind_noun(value.kind),
-        shortened(value.value)
-    );
-    let splits = match place.parts.as_slice() {
-        [one, other] => format!("splits this ring {one} / {other}"),
-        [1, ..] => "leaves no two accounts of this ring connected".to_owned(),
-        parts => {
-            let largest: Vec<String> = parts
-                .iter()
-                .take(3)
-                .map(|part| thousands(u64::from(*part)))
-                .collect();
-            let number = thousands(parts.len() as u64);
-            format!(
-                "splits this ring into {number} parts, the largest of {}",
-                list(&largest)
-            )
-        }
-    };
+    let value = named_value(findings.ledger, place.identifier);
+    let splits = splits(&place.parts);
     let link = if place.links == 1 {
         "The link"
     } else {
         "Its surest link"
     };
     let sure = confidence_percent(place.confidence);
-    format!("{removing} {splits}. {link} stands at {sure}.")
+    format!("Removing {value} {splits}. {link} stands at {sure}.")
 }
 
 /// Which pairs of a ring fall without which value.
@@ -202,24 +178,4 @@ impl Dependence {
         sizes.sort_unstable_by(|one, other| other.cmp(one));
         sizes
     }
-}
-
-/// Number of each node's set, by first node, and nodes of each set.
-fn numbered(parts: UnionFind<u32>) -> (Vec<u32>, Vec<u32>) {
-    let roots = parts.into_labeling();
-    let mut number_of_root = vec![u32::MAX; roots.len()];
-    let mut sizes: Vec<u32> = Vec::new();
-    let numbers = roots
-        .iter()
-        .map(|root| {
-            let number = &mut number_of_root[*root as usize];
-            if *number == u32::MAX {
-                *number = sizes.len() as u32;
-                sizes.push(0);
-            }
-            sizes[*number as usize] += 1;
-            *number
-        })
-        .collect();
-    (numbers, sizes)
 }
