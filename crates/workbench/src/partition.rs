@@ -1,5 +1,9 @@
 //! The rings beside the truth, for evaluation only: nothing of this reaches the page.
 
+mod mixed;
+
+pub use mixed::{JoiningValue, MixedRing};
+
 use std::collections::BTreeMap;
 
 use petgraph::unionfind::UnionFind;
@@ -12,10 +16,16 @@ use crate::{ByteSource, Workbench, stock::Stock};
 pub struct Partition {
     /// The true ring of each account, as a number.
     pub truth: Vec<Option<usize>>,
+    /// Whether the data call an account bad: by the status `sybil` where any has it, else by its true ring.
+    pub labelled: Vec<bool>,
+    /// Name of the profile that the records suggest.
+    pub profile: &'static str,
     /// Found rings, riskiest first.
     pub rings: Vec<Vec<usize>>,
     /// Connected components over all links, of two accounts or more, largest first.
     pub components: Vec<Vec<usize>>,
+    /// Found rings that join accounts of several true ones, riskiest first.
+    pub mixed: Vec<MixedRing>,
 }
 
 impl<S: ByteSource> Workbench<S> {
@@ -24,10 +34,15 @@ impl<S: ByteSource> Workbench<S> {
         let case = self.case.as_ref()?;
         let members = |ring| case.rings.members(ring).iter().map(|a| a.index());
         let rings = case.scores.as_slice().iter();
+        let ledger = &case.stock.ledger;
+        let truth = truth(ledger);
         Some(Partition {
-            truth: truth(&case.stock.ledger),
+            labelled: labelled(ledger, &truth),
+            truth,
+            profile: case.stock.profile.name(),
             rings: rings.map(|score| members(score.ring).collect()).collect(),
             components: components(&case.stock),
+            mixed: mixed::find(case),
         })
     }
 }
@@ -47,6 +62,18 @@ fn truth(ledger: &Ledger) -> Vec<Option<usize>> {
         .into_iter()
         .map(|name| name.and_then(|name| numbers.get(name).copied()))
         .collect()
+}
+
+fn labelled(ledger: &Ledger, truth: &[Option<usize>]) -> Vec<bool> {
+    let by_status: Vec<bool> = ledger
+        .account_ids()
+        .map(|account| ledger.attributes(account).status == Some("sybil"))
+        .collect();
+    if by_status.contains(&true) {
+        by_status
+    } else {
+        truth.iter().map(Option::is_some).collect()
+    }
 }
 
 /// What anybody gets who joins all that share anything.
