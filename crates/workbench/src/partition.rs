@@ -14,7 +14,7 @@ use crate::{ByteSource, Workbench, stock::Stock};
 /// Accounts numbered 0..n in the order of their names.
 #[derive(Debug)]
 pub struct Partition {
-    /// The true ring of each account, as a number.
+    /// The true ring of each labelled account, as a number.
     pub truth: Vec<Option<usize>>,
     /// Whether the data call an account bad: by the status `sybil` where any has it, else by its true ring.
     pub labelled: Vec<bool>,
@@ -35,10 +35,10 @@ impl<S: ByteSource> Workbench<S> {
         let members = |ring| case.rings.members(ring).iter().map(|a| a.index());
         let rings = case.scores.as_slice().iter();
         let ledger = &case.stock.ledger;
-        let truth = truth(ledger);
+        let labelled = labelled(ledger);
         Some(Partition {
-            labelled: labelled(ledger, &truth),
-            truth,
+            truth: truth(ledger, &labelled),
+            labelled,
             profile: case.stock.profile.name(),
             rings: rings.map(|score| members(score.ring).collect()).collect(),
             components: components(&case.stock),
@@ -47,12 +47,13 @@ impl<S: ByteSource> Workbench<S> {
     }
 }
 
-/// True rings by the order of their names.
-fn truth(ledger: &Ledger) -> Vec<Option<usize>> {
+/// True rings of labelled accounts, by the order of their names.
+fn truth(ledger: &Ledger, labelled: &[bool]) -> Vec<Option<usize>> {
     let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
     let named: Vec<Option<&str>> = ledger
         .account_ids()
-        .map(|account| ledger.attributes(account).truth)
+        .zip(labelled)
+        .map(|(account, labelled)| ledger.attributes(account).truth.filter(|_| *labelled))
         .collect();
     for name in named.iter().flatten() {
         let next = numbers.len();
@@ -64,16 +65,18 @@ fn truth(ledger: &Ledger) -> Vec<Option<usize>> {
         .collect()
 }
 
-fn labelled(ledger: &Ledger, truth: &[Option<usize>]) -> Vec<bool> {
+/// Where a status says who was found out, the rings of the others are no truth: nobody confirmed them.
+fn labelled(ledger: &Ledger) -> Vec<bool> {
+    let attributes = |account| ledger.attributes(account);
     let by_status: Vec<bool> = ledger
         .account_ids()
-        .map(|account| ledger.attributes(account).status == Some("sybil"))
+        .map(|account| attributes(account).status == Some("sybil"))
         .collect();
     if by_status.contains(&true) {
-        by_status
-    } else {
-        truth.iter().map(Option::is_some).collect()
+        return by_status;
     }
+    let has_truth = |account| attributes(account).truth.is_some();
+    ledger.account_ids().map(has_truth).collect()
 }
 
 /// What anybody gets who joins all that share anything.
