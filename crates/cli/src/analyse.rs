@@ -4,28 +4,29 @@ use std::path::{Path, PathBuf};
 
 use pollster::block_on;
 use ringfence_wire::{Choices, Event, Failure, Request, SourceMapping};
-use ringfence_workbench::{Policy, Recipe, Report, Workbench};
+use ringfence_workbench::{Policy, Recipe, Report, Shell, Workbench};
 
 use crate::{
     arguments::AnalyseOrder,
+    clock::StageClock,
     fault::Fault,
-    files::{self, DiskFile, Steady},
+    files::{self, DiskFile},
 };
 
 pub fn run(order: &AnalyseOrder) -> Result<(), Fault> {
-    let recipe = order.recipe.as_ref().map(recipe).transpose()?;
-    let policy = order.policy.as_ref().map(policy).transpose()?;
-    let bench = analysed(&order.files, recipe.as_ref(), policy)?;
+    let recipe = order.recipe.as_deref().map(recipe).transpose()?;
+    let policy = order.policy.as_deref().map(policy).transpose()?;
+    let clock = StageClock::default();
+    let bench = analysed(&order.files, recipe.as_ref(), policy, &clock)?;
+    clock.begin("explanations");
     let report = bench
         .report()
         .ok_or_else(|| Fault::Refused("nothing was built".to_owned()))?;
+    if order.timings {
+        print_timings(&clock);
+    }
     if let Some(out) = &order.json {
-        let json = serde_json::to_vec_pretty(&report).map_err(|error| Fault::Json {
-            path: out.clone(),
-            what: "report",
-            error,
-        })?;
-        files::write(out, &json)?;
+        files::write_json(out, &report)?;
     }
     if order.json.as_deref() != Some(Path::new("-")) {
         print(&report);
@@ -38,6 +39,7 @@ pub fn analysed(
     paths: &[PathBuf],
     recipe: Option<&Recipe>,
     policy: Option<Policy>,
+    shell: &impl Shell,
 ) -> Result<Workbench<DiskFile>, Fault> {
     let mut bench = Workbench::default();
     if let Some(policy) = policy {
@@ -51,7 +53,7 @@ pub fn analysed(
         sources.push(announced);
         disk.push(file);
     }
-    let opened = asked(&mut bench, Request::Open { sources }, disk)?;
+    let opened = asked(&mut bench, Request::Open { sources }, disk, shell)?;
     let Event::Sniffed { sources, .. } = opened else {
         return Err(unexpected(&opened));
     };
@@ -60,7 +62,7 @@ pub fn analysed(
         Some(recipe) => bench.recalled(recipe, mappings),
         None => mappings,
     };
-    asked(&mut bench, Request::Ingest { mappings }, Vec::new())?;
+    asked(&mut bench, Request::Ingest { mappings }, Vec::new(), shell)?;
     asked(
         &mut bench,
         Request::Build {
@@ -68,6 +70,7 @@ pub fn analysed(
             at_ms: 0,
         },
         Vec::new(),
+        shell,
     )?;
     Ok(bench)
 }
@@ -76,8 +79,9 @@ fn asked(
     bench: &mut Workbench<DiskFile>,
     request: Request,
     files: Vec<DiskFile>,
+    shell: &impl Shell,
 ) -> Result<Event, Fault> {
-    match block_on(bench.handle(request, files, &Steady)) {
+    match block_on(bench.handle(request, files, shell)) {
         Event::Failed(failure) => Err(refused(&failure)),
         Event::Cancelled => Err(Fault::Refused("cancelled".to_owned())),
         event => Ok(event),
@@ -93,17 +97,18 @@ fn unexpected(event: &Event) -> Fault {
     Fault::Refused(format!("an answer of the wrong kind: {event:?}"))
 }
 
-fn recipe(path: &PathBuf) -> Result<Recipe, Fault> {
+fn recipe(path: &Path) -> Result<Recipe, Fault> {
     serde_json::from_str(&files::text(path)?).map_err(|error| Fault::Json {
-        path: path.clone(),
+        path: path.to_owned(),
         what: "recipe",
         error,
     })
 }
 
-fn policy(path: &PathBuf) -> Result<Policy, Fault> {
+/// The settings of a file.
+pub fn policy(path: &Path) -> Result<Policy, Fault> {
     serde_json::from_str(&files::text(path)?).map_err(|error| Fault::Json {
-        path: path.clone(),
+        path: path.to_owned(),
         what: "policy",
         error,
     })
@@ -111,6 +116,24 @@ fn policy(path: &PathBuf) -> Result<Policy, Fault> {
 
 /// Rings named on the screen; `--json` gives them all.
 const RINGS_SHOWN: usize = 20;
+
+/// Linking and rings come twice, the second time as the count without any treatment that the page shows
+/// beside its preview.
+fn print_timings(clock: &StageClock) {
+    let times = clock.times();
+    let mut heard: Vec<&str> = Vec::new();
+    for (stage, time) in &times {
+        let again = if heard.contains(stage) {
+            " (count without treatments)"
+        } else {
+            ""
+        };
+        heard.push(stage);
+        eprintln!("{:>8.3} s  {stage}{again}", time.as_secs_f64());
+    }
+    let all: f64 = times.iter().map(|(_, time)| time.as_secs_f64()).sum();
+    eprintln!("{all:>8.3} s  in all");
+}
 
 fn print(report: &Report) {
     for source in &report.sources {

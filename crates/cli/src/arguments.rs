@@ -9,15 +9,17 @@ use crate::fault::Fault;
 pub const HELP: &str = "\
 ringfence finds rings of abusive accounts in account-linkage exports.
 
-  ringfence analyse FILE... [--recipe FILE] [--policy FILE] [--json OUT]
+  ringfence analyse FILE... [--recipe FILE] [--policy FILE] [--json OUT] [--timings]
       Reads the exports together as one case and prints the rings, riskiest first.
       --recipe FILE   column roles, as saved by the page
       --policy FILE   settings (JSON); absent settings keep their default
       --json OUT      writes everything that was found; - for standard output
+      --timings       prints to standard error how long each stage took
 
-  ringfence evaluate DIR [--json OUT]
+  ringfence evaluate DIR [--policy FILE] [--json OUT]
       Finds rings in every data set under DIR and compares them with the truth there,
       beside plain connected components.
+      --policy FILE   settings for all sets; without it each gets those of the profile that suits it
 
   ringfence generate --rows N [--seed S] --out DIR
       Writes a synthetic export with known rings: links.csv, accounts.csv, known_bad.csv, truth.csv.
@@ -40,11 +42,13 @@ pub struct AnalyseOrder {
     pub recipe: Option<PathBuf>,
     pub policy: Option<PathBuf>,
     pub json: Option<PathBuf>,
+    pub timings: bool,
 }
 
 #[derive(Debug, Default, PartialEq)]
 pub struct EvaluateOrder {
     pub folder: PathBuf,
+    pub policy: Option<PathBuf>,
     pub json: Option<PathBuf>,
 }
 
@@ -78,6 +82,7 @@ fn analyse(parser: &mut Parser) -> Result<Command, Fault> {
             Arg::Long("recipe") => order.recipe = Some(parser.value()?.into()),
             Arg::Long("policy") => order.policy = Some(parser.value()?.into()),
             Arg::Long("json") => order.json = Some(parser.value()?.into()),
+            Arg::Long("timings") => order.timings = true,
             Arg::Value(file) => order.files.push(file.into()),
             Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help),
             other => return Err(other.unexpected().into()),
@@ -90,10 +95,10 @@ fn analyse(parser: &mut Parser) -> Result<Command, Fault> {
 }
 
 fn evaluate(parser: &mut Parser) -> Result<Command, Fault> {
-    let mut folder = None;
-    let mut json = None;
+    let (mut folder, mut policy, mut json) = (None, None, None);
     while let Some(argument) = parser.next()? {
         match argument {
+            Arg::Long("policy") => policy = Some(parser.value()?.into()),
             Arg::Long("json") => json = Some(parser.value()?.into()),
             Arg::Value(value) if folder.is_none() => folder = Some(value.into()),
             Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help),
@@ -101,7 +106,11 @@ fn evaluate(parser: &mut Parser) -> Result<Command, Fault> {
         }
     }
     let folder = folder.ok_or_else(|| Fault::Usage("evaluate needs a folder".to_owned()))?;
-    Ok(Command::Evaluate(EvaluateOrder { folder, json }))
+    Ok(Command::Evaluate(EvaluateOrder {
+        folder,
+        policy,
+        json,
+    }))
 }
 
 fn generate(parser: &mut Parser) -> Result<Command, Fault> {

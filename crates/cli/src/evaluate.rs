@@ -2,24 +2,30 @@
 //!
 //! The truth is read and compared; it never reaches the rings.
 
+mod bars;
+mod cells;
+pub mod coordination;
+mod linkage;
 mod metrics;
+mod print;
 mod sets;
 
 use serde::Serialize;
 
 use crate::{analyse, arguments::EvaluateOrder, fault::Fault, files};
-use metrics::{Agreement, agreement};
 
-/// One data set: what was found, beside plain connected components over all links.
+/// All that was measured, as `--json` writes it (docs/AUTOMATION.md).
 #[derive(Debug, Serialize)]
-struct Evaluated {
-    set: String,
-    accounts: usize,
-    ringfence: Agreement,
-    components: Agreement,
+struct Evaluation {
+    version: &'static str,
+    linkage: Vec<linkage::Evaluated>,
+    cells: Vec<cells::CellsEvaluated>,
+    coordination: Vec<coordination::SettingEvaluated>,
+    bars: Vec<bars::Bar>,
 }
 
 pub fn run(order: &EvaluateOrder) -> Result<(), Fault> {
+    let policy = order.policy.as_deref().map(analyse::policy).transpose()?;
     let sets = sets::find(&order.folder)?;
     if sets.is_empty() {
         return Err(Fault::Refused(format!(
@@ -27,60 +33,42 @@ pub fn run(order: &EvaluateOrder) -> Result<(), Fault> {
             order.folder.display()
         )));
     }
-    let mut all = Vec::new();
-    println!("{HEADINGS}");
-    for set in sets {
-        let bench = analyse::analysed(&set.files, None, None)?;
-        let Some(partition) = bench.partition() else {
-            continue;
-        };
-        let evaluated = Evaluated {
-            set: set.name,
-            accounts: partition.truth.len(),
-            ringfence: agreement(&partition.rings, &partition.truth),
-            components: agreement(&partition.components, &partition.truth),
-        };
-        println!(
-            "{}",
-            line(&evaluated.set, "ringfence", &evaluated.ringfence)
-        );
-        println!("{}", line("", "components", &evaluated.components));
-        all.push(evaluated);
+    let mut evaluation = Evaluation {
+        version: env!("CARGO_PKG_VERSION"),
+        linkage: Vec::new(),
+        cells: Vec::new(),
+        coordination: Vec::new(),
+        bars: Vec::new(),
+    };
+    if !sets.linkage.is_empty() {
+        println!("{}", print::HEADINGS);
     }
-    if let Some(out) = &order.json {
-        let json = serde_json::to_vec_pretty(&all).map_err(|error| Fault::Json {
-            path: out.clone(),
-            what: "report",
-            error,
-        })?;
-        files::write(out, &json)?;
+    for set in &sets.linkage {
+        let evaluated = linkage::evaluate(set, policy.as_ref())?;
+        print::linkage(&evaluated);
+        evaluation.linkage.push(evaluated);
     }
-    Ok(())
-}
-
-const HEADINGS: &str = "set                  method      rings  largest  pair P/R/F1        B3 F1  \
-                        account P/R   ring recall  P@10 25 50 100";
-
-fn line(set: &str, method: &str, agreement: &Agreement) -> String {
-    let account = agreement.account.map_or("–".to_owned(), |score| {
-        format!("{:.3} {:.3}", score.precision, score.recall)
-    });
-    let recall = agreement
-        .ring_recall
-        .map_or("–".to_owned(), |recall| format!("{recall:.3}"));
-    let precision: Vec<String> = agreement
-        .precision_at
-        .iter()
-        .map(|(_, share)| format!("{share:.2}"))
-        .collect();
-    format!(
-        "{set:<20} {method:<11} {:>5}  {:>7}  {:.3} {:.3} {:.3}  {:.3}  {account:<12}  {recall:<11}  {}",
-        agreement.rings,
-        agreement.largest,
-        agreement.pair.precision,
-        agreement.pair.recall,
-        agreement.pair.f1,
-        agreement.b_cubed.f1,
-        precision.join(" "),
-    )
+    for evaluated in &evaluation.linkage {
+        if evaluated.mixed_rings > 0 {
+            print::mixed(evaluated);
+        }
+    }
+    for set in &sets.networks {
+        evaluation.cells.extend(cells::evaluate(set)?);
+    }
+    if !evaluation.cells.is_empty() {
+        print::cells(&evaluation.cells);
+    }
+    for set in &sets.shares {
+        evaluation.coordination.extend(coordination::evaluate(set)?);
+    }
+    if !evaluation.coordination.is_empty() {
+        print::coordination(&evaluation.coordination);
+    }
+    evaluation.bars = bars::bars(&evaluation);
+    print::bars(&evaluation.bars);
+    match &order.json {
+        Some(out) => files::write_json(out, &evaluation),
+        None => Ok(()),
+    }
 }

@@ -1,14 +1,15 @@
-//! Files of the shell as the workbench's sources, and a shell that never pauses.
+//! Files of the shell as the workbench's sources, and files that are written.
 
 use std::{
     fs::File,
     io::{Read, Seek, SeekFrom, Write},
-    path::{Path, PathBuf},
+    path::Path,
     sync::Mutex,
 };
 
-use ringfence_wire::{Event, SourceFile};
-use ringfence_workbench::{ByteSource, Cancelled, ReadError, Shell};
+use ringfence_wire::SourceFile;
+use ringfence_workbench::{ByteSource, ReadError};
+use serde::Serialize;
 
 use crate::fault::Fault;
 
@@ -49,17 +50,6 @@ impl ByteSource for DiskFile {
     }
 }
 
-/// Nobody watches progress at a shell, and nobody cancels.
-pub struct Steady;
-
-impl Shell for Steady {
-    fn tell(&self, _event: Event) {}
-
-    async fn breathe(&self) -> Result<(), Cancelled> {
-        Ok(())
-    }
-}
-
 /// Writes to a file, or to standard output for `-`.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
     if path.as_os_str() == "-" {
@@ -70,7 +60,17 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
     std::fs::write(path, bytes).map_err(Fault::file(path))
 }
 
+/// Writes a value as JSON, to a file or to standard output for `-`.
+pub fn write_json(path: &Path, value: &impl Serialize) -> Result<(), Fault> {
+    let json = serde_json::to_vec_pretty(value).map_err(|error| Fault::Json {
+        path: path.to_owned(),
+        what: "report",
+        error,
+    })?;
+    write(path, &json)
+}
+
 /// The text of a small file.
-pub fn text(path: &PathBuf) -> Result<String, Fault> {
+pub fn text(path: &Path) -> Result<String, Fault> {
     std::fs::read_to_string(path).map_err(Fault::file(path))
 }

@@ -4,10 +4,12 @@
 
 mod analyse;
 mod arguments;
+mod clock;
 mod evaluate;
 mod fault;
 mod files;
 mod generate;
+mod tables;
 
 use std::process::ExitCode;
 

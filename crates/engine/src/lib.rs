@@ -4,6 +4,7 @@
 //! threads; the same records give the same bits natively and as Wasm, in whatever order they come.
 
 pub mod build;
+pub mod coordination;
 pub mod digest;
 pub mod graph;
 pub mod hubs;

@@ -22,9 +22,9 @@ mod stock;
 mod translate;
 mod workbench;
 
-pub use partition::Partition;
+pub use partition::{JoiningValue, MixedRing, Partition};
 pub use report::{Report, RingReport, SourceReport};
-pub use ringfence_engine::Policy;
+pub use ringfence_engine::{Policy, Steady, cells::find_cells, coordination};
 pub use ringfence_import::Recipe;
 pub use shell::{ByteSource, Cancelled, ReadError, Shell};
 pub use workbench::Workbench;

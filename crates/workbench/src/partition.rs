@@ -1,5 +1,9 @@
 //! The rings beside the truth, for evaluation only: nothing of this reaches the page.
 
+mod mixed;
+
+pub use mixed::{JoiningValue, MixedRing};
+
 use std::collections::BTreeMap;
 
 use petgraph::unionfind::UnionFind;
@@ -10,12 +14,18 @@ use crate::{ByteSource, Workbench, stock::Stock};
 /// Accounts numbered 0..n in the order of their names.
 #[derive(Debug)]
 pub struct Partition {
-    /// The true ring of each account, as a number.
+    /// The true ring of each labelled account, as a number.
     pub truth: Vec<Option<usize>>,
+    /// Whether the data call an account bad: by the status `sybil` where any has it, else by its true ring.
+    pub labelled: Vec<bool>,
+    /// Name of the profile that the records suggest.
+    pub profile: &'static str,
     /// Found rings, riskiest first.
     pub rings: Vec<Vec<usize>>,
     /// Connected components over all links, of two accounts or more, largest first.
     pub components: Vec<Vec<usize>>,
+    /// Found rings that join accounts of several true ones, riskiest first.
+    pub mixed: Vec<MixedRing>,
 }
 
 impl<S: ByteSource> Workbench<S> {
@@ -24,20 +34,26 @@ impl<S: ByteSource> Workbench<S> {
         let case = self.case.as_ref()?;
         let members = |ring| case.rings.members(ring).iter().map(|a| a.index());
         let rings = case.scores.as_slice().iter();
+        let ledger = &case.stock.ledger;
+        let labelled = labelled(ledger);
         Some(Partition {
-            truth: truth(&case.stock.ledger),
+            truth: truth(ledger, &labelled),
+            labelled,
+            profile: case.stock.profile.name(),
             rings: rings.map(|score| members(score.ring).collect()).collect(),
             components: components(&case.stock),
+            mixed: mixed::find(case),
         })
     }
 }
 
-/// True rings by the order of their names.
-fn truth(ledger: &Ledger) -> Vec<Option<usize>> {
+/// True rings of labelled accounts, by the order of their names.
+fn truth(ledger: &Ledger, labelled: &[bool]) -> Vec<Option<usize>> {
     let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
     let named: Vec<Option<&str>> = ledger
         .account_ids()
-        .map(|account| ledger.attributes(account).truth)
+        .zip(labelled)
+        .map(|(account, labelled)| ledger.attributes(account).truth.filter(|_| *labelled))
         .collect();
     for name in named.iter().flatten() {
         let next = numbers.len();
@@ -47,6 +63,20 @@ fn truth(ledger: &Ledger) -> Vec<Option<usize>> {
         .into_iter()
         .map(|name| name.and_then(|name| numbers.get(name).copied()))
         .collect()
+}
+
+/// Where a status says who was found out, the rings of the others are no truth: nobody confirmed them.
+fn labelled(ledger: &Ledger) -> Vec<bool> {
+    let attributes = |account| ledger.attributes(account);
+    let by_status: Vec<bool> = ledger
+        .account_ids()
+        .map(|account| attributes(account).status == Some("sybil"))
+        .collect();
+    if by_status.contains(&true) {
+        return by_status;
+    }
+    let has_truth = |account| attributes(account).truth.is_some();
+    ledger.account_ids().map(has_truth).collect()
 }
 
 /// What anybody gets who joins all that share anything.

@@ -67,6 +67,11 @@ impl KindPolicies {
         &self.0[kind as usize]
     }
 
+    /// The settings that a kind starts from.
+    pub(crate) fn start_of(kind: Kind) -> KindPolicy {
+        start(kind)
+    }
+
     pub fn of_mut(&mut self, kind: Kind) -> &mut KindPolicy {
         &mut self.0[kind as usize]
     }

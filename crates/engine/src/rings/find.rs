@@ -64,6 +64,16 @@ impl Rings {
         held_together(ledger, graph, policy, weights, pairs).count()
     }
 
+    /// Rings of groups that were found elsewhere: members only. `groups` has a label an account, each the
+    /// number of an account; groups of one are no rings. O(accounts).
+    pub(crate) fn of_groups(groups: &[u32]) -> Self {
+        let mut rings = from_groups(groups);
+        rings.pair_offsets = vec![0; rings.len() + 1];
+        rings.holder_offsets = vec![0; rings.len() + 1];
+        rings.split_from = vec![0; rings.len()];
+        rings
+    }
+
     fn take_pairs(&mut self, pairs: &Pairs) {
         let ring_of = |account: AccountId| self.ring_of[account.index()];
         let inside: Vec<(u32, PairId)> = pairs

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test stops where it fails
 
 mod case;
+mod coortweet;
 mod graph;
 mod hubs;
 mod laws;
