@@ -6,10 +6,13 @@ use crate::{arguments::GenerateOrder, fault::Fault, files};
 
 pub fn run(order: &GenerateOrder) -> Result<(), Fault> {
     std::fs::create_dir_all(&order.out).map_err(Fault::file(&order.out))?;
-    let made = ringfence_sample::generate(&World {
-        rows: order.rows,
-        seed: order.seed,
-    });
+    let made = ringfence_sample::generate_themed(
+        &World {
+            rows: order.rows,
+            seed: order.seed,
+        },
+        order.theme,
+    );
     for (name, bytes) in [
         ("links.csv", &made.links),
         ("accounts.csv", &made.accounts),
