@@ -19,7 +19,7 @@ pub fn found(world: &mut Population) {
         world.places.campuses = 1 + world.rows / 200_000;
     }
     if world.theme == Theme::Camouflage {
-        for _ in 0..world.rows / 200 {
+        for _ in 0..world.rows / 100 {
             let country = Country::ALL[world.random.below(4) as usize];
             let phone = world.phone(country);
             let address = world.address();

@@ -19,6 +19,8 @@ pub struct Planting {
     addresses: Vec<Value>,
     mailboxes: Vec<Value>,
     ips: Vec<Value>,
+    /// Innocent homes whose phone and address this ring uses, one for every 8 members.
+    homes: Vec<Home>,
 }
 
 impl Planting {
@@ -37,6 +39,12 @@ impl Planting {
             Ips::Pool(per) => pool(size, per, || world.ipv4()),
             Ips::Rotating | Ips::CarrierNat | Ips::Borrowed => Vec::new(),
         };
+        let homes = match recipe.phones {
+            Phones::Borrowed(_) => (0..1 + size / 8)
+                .filter_map(|_| borrowed_home(world))
+                .collect(),
+            _ => Vec::new(),
+        };
         Self {
             ring,
             size,
@@ -49,6 +57,7 @@ impl Planting {
             addresses: pool(size, recipe.members_per_address, || world.address()),
             mailboxes: pool(size, recipe.members_per_mailbox, || world.mailbox()),
             ips,
+            homes,
             recipe,
         }
     }
@@ -99,7 +108,7 @@ impl Planting {
                 world.link(account, phone);
             }
             Phones::Borrowed(percent) if world.random.percent(percent) => {
-                if let Some(home) = borrowed_home(world) {
+                if let Some(home) = self.any_home(world) {
                     world.link(account, home.phone);
                 }
             }
@@ -128,10 +137,15 @@ impl Planting {
         let borrowed = self.recipe.borrowed_address_percent;
         if borrowed > 0
             && world.random.percent(borrowed)
-            && let Some(home) = borrowed_home(world)
+            && let Some(home) = self.any_home(world)
         {
             world.link(account, home.address);
         }
+    }
+
+    fn any_home(&self, world: &mut Population) -> Option<Home> {
+        let at = world.random.below(self.homes.len() as u32);
+        self.homes.get(at as usize).copied()
     }
 
     /// Addresses of connections, and pages.
