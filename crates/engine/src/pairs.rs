@@ -5,10 +5,12 @@
 mod candidates;
 mod combine;
 mod evidence;
+mod soft;
 mod star;
 mod what_if;
 
 pub use evidence::{Evidence, PairEvidence, Shared};
+pub use soft::SoftShared;
 
 use crate::{AccountId, PairId};
 

@@ -98,6 +98,16 @@ impl Splitter<'_> {
                 }
             }
         }
+        for tie in self.graph.soft().ids() {
+            let accounts = self.graph.soft().accounts_of(tie);
+            let many = accounts.len() > self.policy.hubs.star_above as usize;
+            let bits: f64 = self.weights.of_tie(tie).iter().sum();
+            if many && bits + self.weights.prior() >= needed {
+                for [one, next] in accounts.array_windows() {
+                    sets.union(one.0, next.0);
+                }
+            }
+        }
         sets.into_labeling()
     }
 
