@@ -11,6 +11,7 @@ mod what_if;
 
 pub use evidence::{Evidence, PairEvidence, Shared};
 pub use soft::SoftShared;
+pub(crate) use star::MOST_SOFT_IN_FULL;
 
 use crate::{AccountId, PairId};
 

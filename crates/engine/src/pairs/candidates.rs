@@ -26,7 +26,7 @@ impl Pairs {
         pace: &impl Pace,
     ) -> Result<Self, Cancelled> {
         let spread = spread(ledger, graph, policy, weights);
-        let ties = spread_of_ties(graph, policy, weights);
+        let ties = spread_of_ties(graph, weights);
         let stars = StarEdges::new(ledger, graph, &spread, &ties);
         let floor = bits_at(policy.pair_confidence);
         let mut row = Row::new(graph, weights, (&spread, &ties), floor);

@@ -15,6 +15,8 @@ pub(super) enum Spread {
 
 /// Even where a policy lets public values of more accounts count, each with each ends here.
 const MOST_IN_FULL: u32 = 128;
+/// Accounts of a soft tie up to which each is weighed with each.
+pub(crate) const MOST_SOFT_IN_FULL: usize = 16;
 
 pub(super) fn spread(
     ledger: &Ledger,
@@ -43,18 +45,14 @@ pub(super) fn spread(
         .collect()
 }
 
-/// The same of soft ties; all of a tie were created together, so that any order of them will do.
-pub(super) fn spread_of_ties(
-    graph: &LinkageGraph,
-    policy: &Policy,
-    weights: &Weights,
-) -> Vec<Spread> {
-    let full = policy.hubs.star_above.min(MOST_IN_FULL) as usize;
+/// The same of soft ties. Each pair of a tie has the same bits, so that each with each of many would
+/// add work and nothing else; and any order of them will do, as they come together.
+pub(super) fn spread_of_ties(graph: &LinkageGraph, weights: &Weights) -> Vec<Spread> {
     let how = |tie| {
         let [one, other] = weights.of_tie(tie);
         if one + other <= 0.0 {
             Spread::None
-        } else if graph.soft().accounts_of(tie).len() <= full {
+        } else if graph.soft().accounts_of(tie).len() <= MOST_SOFT_IN_FULL {
             Spread::Full
         } else {
             Spread::Star

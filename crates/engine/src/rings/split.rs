@@ -7,7 +7,7 @@ use petgraph::unionfind::UnionFind;
 use crate::{
     AccountId, Ledger, LinkageGraph, Pairs, Policy, Weights,
     cells::find_cells_of_groups,
-    pairs::{bits_at, confidence},
+    pairs::{MOST_SOFT_IN_FULL, bits_at, confidence},
 };
 
 /// What the splitting of groups reads.
@@ -100,7 +100,7 @@ impl Splitter<'_> {
         }
         for tie in self.graph.soft().ids() {
             let accounts = self.graph.soft().accounts_of(tie);
-            let many = accounts.len() > self.policy.hubs.star_above as usize;
+            let many = accounts.len() > MOST_SOFT_IN_FULL;
             let bits: f64 = self.weights.of_tie(tie).iter().sum();
             if many && bits + self.weights.prior() >= needed {
                 for [one, next] in accounts.array_windows() {

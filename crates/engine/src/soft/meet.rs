@@ -3,7 +3,6 @@
 use super::{
     SoftFamily, SoftTie, SoftValue,
     derive::{ACCIDENTS_LOG10, Case, Group, LEAST_ACCOUNTS},
-    pattern,
     scan::can_hold,
 };
 use crate::{AccountId, statistics::binomial_tail_log10};
@@ -20,8 +19,8 @@ pub(super) fn ties(case: &Case, groups: &[Group]) -> Vec<(SoftTie, Vec<AccountId
     let mut uses: Vec<(AccountId, u32)> = groups
         .iter()
         .enumerate()
-        .filter(|(_, group)| group.accounts.len() <= MOST_ACCOUNTS)
-        .flat_map(|(at, group)| group.accounts.iter().map(move |&account| (account, at as u32)))
+        .filter(|(_, group)| group.len() <= MOST_ACCOUNTS)
+        .flat_map(|(at, group)| group.accounts().map(move |account| (account, at as u32)))
         .collect();
     uses.sort_unstable();
     let is_pattern = |at: u32| {
@@ -58,10 +57,10 @@ fn tie(case: &Case, groups: [&Group; 2], inside: u32, least_surprise: f64) -> Op
     let value = |group: &Group| {
         Some(SoftValue {
             family: group.family,
-            text: pattern::text(group.family, case.text(group.example))?.into(),
+            text: case.text(group)?,
             period: None,
-            holders: group.accounts.len() as u32,
-            of: case.having[group.family as usize],
+            holders: group.len() as u32,
+            of: case.having(group.family),
         })
     };
     let [pattern, block] = groups;

@@ -1,6 +1,5 @@
 //! The soft value of an identifier, as a part of its canonical text.
 
-use std::borrow::Cow;
 use std::net::Ipv6Addr;
 
 use ringfence_normalise::Kind;
@@ -22,60 +21,88 @@ pub(super) const fn family(kind: Kind) -> Option<SoftFamily> {
     }
 }
 
-/// What is left of a canonical value, in two parts: `qarlo` and `@mail.example` of
-/// `qarlo77@mail.example`, `+4420794601` of `+442079460123`, `203.0.113` of `203.0.113.9`. None where
-/// the value has no such part.
-pub(super) fn parts(family: SoftFamily, value: &str) -> Option<(Cow<'_, str>, &str)> {
+/// `qarlo` and `@mail.example` of `qarlo77@mail.example`; none without digits or with a short stem.
+fn mail(value: &str) -> Option<(&str, &str)> {
+    let bytes = value.as_bytes();
+    let at = bytes.iter().rposition(|&byte| byte == b'@')?;
+    let local = bytes.get(..at)?;
+    let stem = 1 + local.iter().rposition(|byte| !byte.is_ascii_digit())?;
+    let is_pattern = (LEAST_STEM..at).contains(&stem);
+    is_pattern.then(|| Some((value.get(..stem)?, value.get(at..)?)))?
+}
+
+/// `+4420794601` of `+442079460123`.
+fn number(value: &str) -> Option<&str> {
+    let is_long = value.starts_with('+') && value.len() > LEAST_DIGITS;
+    is_long.then(|| value.get(..value.len() - 2))?
+}
+
+/// `203.0.113` of `203.0.113.9`; none of version 6.
+fn quad(value: &str) -> Option<&str> {
+    let dot = value.bytes().rposition(|byte| byte == b'.')?;
+    value.get(..dot)
+}
+
+/// The /48 of an address or block of version 6, as a number.
+fn v6(value: &str) -> Option<u128> {
+    let address: Ipv6Addr = value.split('/').next()?.parse().ok()?;
+    Some(address.to_bits() >> 80 << 80)
+}
+
+/// How the soft value of a canonical value is written: `qarlo#@mail.example`, `+4420794601##`,
+/// `203.0.113.0/24`.
+pub(super) fn text(family: SoftFamily, value: &str) -> Option<String> {
     match family {
-        SoftFamily::MailPattern => mail_parts(value),
-        SoftFamily::NumberBlock => {
-            let digits = value.strip_prefix('+')?;
-            let kept = value.len().checked_sub(2)?;
-            (digits.len() >= LEAST_DIGITS)
-                .then(|| value.get(..kept))?
-                .map(|block| (Cow::Borrowed(block), ""))
-        }
-        SoftFamily::NetworkBlock => network(value).map(|block| (block, "")),
+        SoftFamily::MailPattern => mail(value).map(|(stem, domain)| format!("{stem}#{domain}")),
+        SoftFamily::NumberBlock => number(value).map(|block| format!("{block}##")),
+        SoftFamily::NetworkBlock => match quad(value) {
+            Some(block) => Some(format!("{block}.0/24")),
+            None => v6(value).map(|block| format!("{}/48", Ipv6Addr::from_bits(block))),
+        },
         SoftFamily::Creation => None,
     }
 }
 
-fn mail_parts(value: &str) -> Option<(Cow<'_, str>, &str)> {
-    let at = value.rfind('@')?;
-    let (local, domain) = value.split_at_checked(at)?;
-    let stem = local.trim_end_matches(|c: char| c.is_ascii_digit());
-    let has_digits = stem.len() < local.len();
-    (has_digits && stem.len() >= LEAST_STEM).then_some((Cow::Borrowed(stem), domain))
+/// A hash of the soft value whose last two bits are its family; none where there is no such value.
+pub(super) fn hash(family: SoftFamily, value: &str) -> Option<u64> {
+    let hash = match family {
+        SoftFamily::MailPattern => {
+            let (stem, domain) = mail(value)?;
+            add(add(START, stem.as_bytes()), domain.as_bytes())
+        }
+        SoftFamily::NumberBlock => add(START, number(value)?.as_bytes()),
+        SoftFamily::NetworkBlock => match quad(value) {
+            Some(block) => add(START, block.as_bytes()),
+            None => add(START, &v6(value)?.to_be_bytes()),
+        },
+        SoftFamily::Creation => return None,
+    };
+    Some(hash & !3 | family as u64)
 }
 
-fn network(value: &str) -> Option<Cow<'_, str>> {
-    if let Some((block, _)) = value.rsplit_once('.') {
-        return Some(Cow::Borrowed(block));
+/// The family at the end of a hash.
+pub(super) const fn family_of(hash: u64) -> SoftFamily {
+    match hash & 3 {
+        0 => SoftFamily::MailPattern,
+        1 => SoftFamily::NumberBlock,
+        2 => SoftFamily::NetworkBlock,
+        _ => SoftFamily::Creation,
     }
-    let address = value.split('/').next()?;
-    let address: Ipv6Addr = address.parse().ok()?;
-    let block = Ipv6Addr::from_bits(address.to_bits() >> 80 << 80);
-    Some(Cow::Owned(block.to_string()))
 }
 
-/// How the value is written: `qarlo#@mail.example`, `+4420794601##`, `203.0.113.0/24`.
-pub(super) fn text(family: SoftFamily, value: &str) -> Option<String> {
-    let (first, second) = parts(family, value)?;
-    Some(match family {
-        SoftFamily::NetworkBlock if first.contains(':') => format!("{first}/48"),
-        SoftFamily::NetworkBlock => format!("{first}.0/24"),
-        SoftFamily::NumberBlock => format!("{first}##"),
-        SoftFamily::MailPattern | SoftFamily::Creation => format!("{first}#{second}"),
-    })
-}
+const START: u64 = 0xcbf2_9ce4_8422_2325;
 
-/// FNV-1a of the parts, a family apart from each other.
-pub(super) fn hash(family: SoftFamily, (first, second): &(Cow<'_, str>, &str)) -> u64 {
-    let start = 0xcbf2_9ce4_8422_2325 ^ (family as u64);
-    first
-        .bytes()
-        .chain(second.bytes())
-        .fold(start, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-        })
+/// Eight bytes a step: a multiplication, and a shift that brings the high bits down again (the
+/// mixing of `splitmix64`). The length goes in, so that a text is not its own beginning.
+fn add(hash: u64, bytes: &[u8]) -> u64 {
+    let mut hash = hash ^ bytes.len() as u64;
+    for chunk in bytes.chunks(8) {
+        let mut word = [0; 8];
+        for (slot, &byte) in word.iter_mut().zip(chunk) {
+            *slot = byte;
+        }
+        hash = (hash ^ u64::from_le_bytes(word)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        hash ^= hash >> 29;
+    }
+    hash
 }

@@ -3,7 +3,6 @@
 use super::{
     SoftFamily, SoftTie, SoftValue,
     derive::{ACCIDENTS_LOG10, Case, Group, LEAST_ACCOUNTS},
-    pattern,
 };
 use crate::{AccountId, statistics::binomial_tail_log10};
 
@@ -24,15 +23,14 @@ pub(super) fn ties(case: &Case, groups: &[Group]) -> Vec<(SoftTie, Vec<AccountId
     let tests: usize = groups
         .iter()
         .filter(with_moments)
-        .map(|group| group.accounts.len())
+        .map(Group::len)
         .sum();
     let least_surprise = ACCIDENTS_LOG10 - libm::log10(tests.max(1) as f64);
     let mut found = Vec::new();
     for group in groups.iter().filter(with_moments) {
         let mut ranked: Vec<(u32, AccountId)> = group
-            .accounts
-            .iter()
-            .filter_map(|&account| Some((case.moments.rank(account)?, account)))
+            .accounts()
+            .filter_map(|account| Some((case.moments.rank(account)?, account)))
             .collect();
         ranked.sort_unstable();
         let scan = Scan {
@@ -50,7 +48,7 @@ pub(super) fn ties(case: &Case, groups: &[Group]) -> Vec<(SoftTie, Vec<AccountId
 
 struct Scan<'a> {
     case: &'a Case<'a>,
-    group: &'a Group,
+    group: &'a Group<'a>,
     /// Share of the dated accounts that have the value.
     share: f64,
     least_surprise: f64,
@@ -96,15 +94,15 @@ impl Scan<'_> {
             family: self.group.family,
             text: "".into(),
             period: None,
-            holders: self.group.accounts.len() as u32,
-            of: self.case.having[self.group.family as usize],
+            holders: self.group.len() as u32,
+            of: self.case.having(self.group.family),
         };
         let creation = SoftValue {
             family: SoftFamily::Creation,
             text: "".into(),
             period: Some(period),
             holders: within,
-            of: self.case.moments.len(),
+            of: self.case.having(SoftFamily::Creation),
         };
         let mut tie = SoftTie {
             values: [pattern, creation],
@@ -121,7 +119,7 @@ impl Scan<'_> {
         if chance > self.least_surprise {
             return None;
         }
-        tie.values[0].text = pattern::text(self.group.family, self.case.text(self.group.example))?.into();
+        tie.values[0].text = self.case.text(self.group)?;
         Some(tie)
     }
 }
