@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use lexopt::{Arg, Parser, ValueExt};
+use ringfence_sample::Theme;
 
 use crate::fault::Fault;
 
@@ -21,8 +22,10 @@ ringfence finds rings of abusive accounts in account-linkage exports.
       beside plain connected components.
       --policy FILE   settings for all sets; without it each gets those of the profile that suits it
 
-  ringfence generate --rows N [--seed S] --out DIR
+  ringfence generate --rows N [--seed S] [--world NAME] --out DIR
       Writes a synthetic export with known rings: links.csv, accounts.csv, known_bad.csv, truth.csv.
+      --world NAME    mixed (the default), device-farms, sim-farms, rotating-ip, carrier-nat,
+                      camouflage, or traps: no rings, and much that looks like one
 
 Exit status 0, or 2 with one line on standard error.
 ";
@@ -56,6 +59,7 @@ pub struct EvaluateOrder {
 pub struct GenerateOrder {
     pub rows: u32,
     pub seed: u64,
+    pub theme: Theme,
     pub out: PathBuf,
 }
 
@@ -114,11 +118,12 @@ fn evaluate(parser: &mut Parser) -> Result<Command, Fault> {
 }
 
 fn generate(parser: &mut Parser) -> Result<Command, Fault> {
-    let (mut rows, mut seed, mut out) = (None, 7, None);
+    let (mut rows, mut seed, mut theme, mut out) = (None, 7, Theme::Mixed, None);
     while let Some(argument) = parser.next()? {
         match argument {
             Arg::Long("rows") => rows = Some(parser.value()?.parse()?),
             Arg::Long("seed") => seed = parser.value()?.parse()?,
+            Arg::Long("world") => theme = world(&parser.value()?.string()?)?,
             Arg::Long("out") => out = Some(parser.value()?.into()),
             Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help),
             other => return Err(other.unexpected().into()),
@@ -128,8 +133,19 @@ fn generate(parser: &mut Parser) -> Result<Command, Fault> {
     Ok(Command::Generate(GenerateOrder {
         rows: rows.ok_or_else(|| missing("rows"))?,
         seed,
+        theme,
         out: out.ok_or_else(|| missing("out"))?,
     }))
+}
+
+fn world(name: &str) -> Result<Theme, Fault> {
+    Theme::from_name(name).ok_or_else(|| {
+        let names: Vec<&str> = Theme::ALL.iter().map(|theme| theme.name()).collect();
+        Fault::Usage(format!(
+            "there is no world '{name}'; there are {}",
+            names.join(", ")
+        ))
+    })
 }
 
 #[cfg(test)]
@@ -158,5 +174,6 @@ mod tests {
         assert!(fault("frobnicate x").contains("no command 'frobnicate'"));
         assert!(fault("generate --rows many --out d").contains("many"));
         assert!(fault("analyse a.csv --what").contains("--what"));
+        assert!(fault("generate --world flat").contains("traps"));
     }
 }

@@ -6,17 +6,23 @@ use crate::{arguments::GenerateOrder, fault::Fault, files};
 
 pub fn run(order: &GenerateOrder) -> Result<(), Fault> {
     std::fs::create_dir_all(&order.out).map_err(Fault::file(&order.out))?;
-    let made = ringfence_sample::generate(&World {
-        rows: order.rows,
-        seed: order.seed,
-    });
+    let made = ringfence_sample::generate_themed(
+        &World {
+            rows: order.rows,
+            seed: order.seed,
+        },
+        order.theme,
+    );
     for (name, bytes) in [
         ("links.csv", &made.links),
         ("accounts.csv", &made.accounts),
         ("known_bad.csv", &made.known_bad),
         ("truth.csv", &made.truth),
     ] {
-        files::write(&order.out.join(name), bytes)?;
+        // A file of a header alone is refused by the importer; a world without rings has two such.
+        if bytes.iter().filter(|&&byte| byte == b'\n').count() > 1 {
+            files::write(&order.out.join(name), bytes)?;
+        }
     }
     Ok(())
 }

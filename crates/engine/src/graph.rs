@@ -1,13 +1,14 @@
 //! The linkage graph: accounts and identifiers, tied by links, as compressed sparse rows.
 //!
-//! Owns adjacency only. What a link says is in the ledger, under the same [`LinkId`].
+//! Owns adjacency, and beside it the ties by soft values, which are no links. What a link says is in
+//! the ledger, under the same [`LinkId`].
 
 mod seal;
 mod visit;
 
 pub use visit::{LinkEdge, NodeSet};
 
-use crate::{AccountId, IdentifierId, LinkId};
+use crate::{AccountId, IdentifierId, LinkId, SoftTies};
 
 /// A node of the bipartite graph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,6 +30,8 @@ pub struct LinkageGraph {
     pub(crate) users: Vec<AccountId>,
     pub(crate) user_links: Vec<LinkId>,
     pub(crate) linked_accounts: usize,
+    /// Beside the links, and counted nowhere: what is only alike.
+    pub(crate) soft: SoftTies,
 }
 
 impl LinkageGraph {
@@ -47,6 +50,11 @@ impl LinkageGraph {
 
     pub fn link_count(&self) -> usize {
         self.identifier_of.len()
+    }
+
+    /// Ties between accounts by soft values; no node and no link of the graph.
+    pub fn soft(&self) -> &SoftTies {
+        &self.soft
     }
 
     /// What an account uses, ascending.

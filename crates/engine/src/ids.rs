@@ -40,6 +40,10 @@ id!(
     LinkId
 );
 id!(
+    /// Two soft values that tie the same accounts; ascending by the values.
+    SoftTieId
+);
+id!(
     /// A file of the case, in the order in which it was begun.
     SourceId
 );

@@ -14,18 +14,20 @@ pub mod pace;
 pub mod pairs;
 pub mod policy;
 pub mod rings;
+pub mod soft;
 pub mod weight;
 
 pub use build::{Build, Comparison, Prepared, build, compare, count_rings, prepare, treatments};
 pub use digest::{RankedRing, digest};
 pub use graph::LinkageGraph;
 pub use hubs::{Hub, Hubs, Treatment, Treatments};
-pub use ids::{AccountId, IdentifierId, KindLabelId, LinkId, PairId, RingId, SourceId};
+pub use ids::{AccountId, IdentifierId, KindLabelId, LinkId, PairId, RingId, SoftTieId, SourceId};
 pub use ledger::{Attributes, Ledger, LedgerBuilder, LinkRecord, TooLarge};
 pub use pace::{Cancelled, Pace, Stage, Steady, Step};
-pub use pairs::{Evidence, Pair, PairEvidence, Pairs, Shared};
+pub use pairs::{Evidence, Pair, PairEvidence, Pairs, Shared, SoftShared};
 pub use policy::Policy;
 pub use rings::{RingCount, Rings};
+pub use soft::{SoftFamily, SoftTie, SoftTies, SoftValue};
 pub use weight::{WeightParts, Weights};
 
 pub mod cells;

@@ -5,10 +5,13 @@
 mod candidates;
 mod combine;
 mod evidence;
+mod soft;
 mod star;
 mod what_if;
 
 pub use evidence::{Evidence, PairEvidence, Shared};
+pub use soft::SoftShared;
+pub(crate) use star::MOST_SOFT_IN_FULL;
 
 use crate::{AccountId, PairId};
 

@@ -35,6 +35,8 @@ pub struct Policy {
     pub single_valued_mean: f64,
     /// A phone shared in periods further apart than this may have been given to someone else.
     pub recycled_gap_days: f64,
+    /// Whether accounts can be tied by what is only alike, where two soft families agree.
+    pub soft_ties: bool,
     pub kinds: KindPolicies,
     pub hubs: HubPolicy,
     pub cells: CellPolicy,
@@ -90,6 +92,7 @@ impl Default for Policy {
             most_bits: 40.0,
             single_valued_mean: 1.05,
             recycled_gap_days: 45.0,
+            soft_ties: true,
             kinds: KindPolicies::default(),
             hubs: HubPolicy::default(),
             cells: CellPolicy::default(),

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 pub use label::LabelWeights;
 
 use crate::{
-    IdentifierId, KindLabelId, Ledger, LinkageGraph, Policy, Treatment, Treatments,
+    IdentifierId, KindLabelId, Ledger, LinkageGraph, Policy, SoftTieId, Treatment, Treatments,
     policy::KindPolicy,
 };
 
@@ -19,6 +19,8 @@ use crate::{
 pub struct Weights {
     /// Bits of each shared identifier; 0 says nothing.
     bits: Vec<f64>,
+    /// Bits of both values of each soft tie; empty where the policy leaves them out.
+    soft: Vec<[f64; 2]>,
     labels: Vec<LabelWeights>,
     /// Prior of any pair, in bits: log2(expected partners / (N − 1)).
     prior: f64,
@@ -65,8 +67,12 @@ impl Weights {
             })
             .collect();
         let accounts = graph.linked_account_count();
+        let ties = graph.soft().ids().filter(|_| policy.soft_ties);
         Self {
             bits,
+            soft: ties
+                .map(|tie| graph.soft().get(tie).bits(policy.match_rate))
+                .collect(),
             labels,
             prior: prior(policy.expected_partners, accounts),
             accounts,
@@ -88,6 +94,11 @@ impl Weights {
             }
         }
         weights
+    }
+
+    /// Bits of the two values of a soft tie; 0 where the policy leaves soft ties out.
+    pub fn of_tie(&self, tie: SoftTieId) -> [f64; 2] {
+        self.soft.get(tie.index()).copied().unwrap_or_default()
     }
 
     pub fn prior(&self) -> f64 {

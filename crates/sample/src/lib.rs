@@ -12,6 +12,7 @@ mod population;
 mod print;
 mod random;
 mod rings;
+mod theme;
 mod value;
 mod words;
 
@@ -19,6 +20,7 @@ mod words;
 mod tests;
 
 use population::Population;
+pub use theme::Theme;
 
 /// What to generate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,11 +59,16 @@ pub struct Files {
     pub rings: u32,
 }
 
-/// Makes the files of a world in memory: time and space O(rows · log rows), the logarithm for
-/// sorting rows by time.
+/// Makes the files of the mixed world in memory: time and space O(rows · log rows), the logarithm
+/// for sorting rows by time.
 pub fn generate(world: &World) -> Files {
+    generate_themed(world, Theme::Mixed)
+}
+
+/// The same for a world of one theme.
+pub fn generate_themed(world: &World, theme: Theme) -> Files {
     let ugliness = Ugliness::of(world.rows);
-    let mut population = Population::new(world, world.rows - ugliness.rows());
+    let mut population = Population::new(world, theme, world.rows - ugliness.rows());
     places::found(&mut population);
     rings::plant(&mut population);
     places::settle(&mut population);

@@ -1,21 +1,48 @@
 //! Ordinary accounts: singles, households, phones that changed hands.
 
 use crate::calendar::{DAY, EXPORT};
-use crate::population::Population;
+use crate::population::{Home, Population};
 use crate::value::{Country, Value};
 
 /// Fills the world with ordinary people up to its last row.
 pub fn settle(world: &mut Population) {
-    while !world.is_full() {
-        match world.random.below(1_000) {
-            0..=69 => household(world),
-            70..=79 => recycled_phone(world),
-            80..=83 => second_hand_device(world),
-            _ => {
-                let created = world.signup();
-                single(world, created);
-            }
+    for index in 0..world.places.homes.len() {
+        if let Some(&home) = world.places.homes.get(index) {
+            lending_home(world, home);
         }
+    }
+    let [households, recycled, second_hand] = world.theme.people();
+    while !world.is_full() {
+        let who = world.random.below(1_000);
+        if who < households {
+            household(world);
+        } else if who < households + recycled {
+            recycled_phone(world);
+        } else if who < households + recycled + second_hand {
+            second_hand_device(world);
+        } else {
+            let created = world.signup();
+            single(world, created);
+        }
+    }
+}
+
+/// One to four people whose phone and street address a ring uses as well.
+fn lending_home(world: &mut Population, home: Home) {
+    let ip = world.home_ip();
+    for _ in 0..world.random.between(1, 4) {
+        if world.is_full() {
+            return;
+        }
+        let created = world.signup();
+        let account = world.open(created, home.country);
+        own_values(world, account, home.country);
+        world.link(account, ip);
+        world.link(account, home.address);
+        if world.random.percent(60) {
+            world.link(account, home.phone);
+        }
+        passing_values(world, account);
     }
 }
 
@@ -31,7 +58,12 @@ fn single(world: &mut Population, created: u32) -> u32 {
 /// What nearly everybody has alone: an e-mail, a device, often a phone, sometimes a card.
 pub fn own_values(world: &mut Population, account: u32, country: Country) {
     if world.random.percent(96) {
-        let email = world.email();
+        let popular = world.theme.popular_stem_percent();
+        let email = if popular > 0 && world.random.percent(popular) {
+            world.popular_email()
+        } else {
+            world.email()
+        };
         world.link(account, email);
     }
     own_device(world, account);
@@ -49,12 +81,14 @@ pub fn own_values(world: &mut Population, account: u32, country: Country) {
     }
 }
 
-/// 3 % report one of two default ids in place of a device of their own.
+/// A few report one of two default ids in place of a device of their own: 2 % the one that everybody
+/// knows, 1 % (among traps 5 %) the other.
 fn own_device(world: &mut Population, account: u32) {
+    let default = world.theme.default_device_percent();
     let value = match world.random.below(100) {
         0..=1 => Value::PlaceholderDevice,
-        2 => Value::DefaultDevice,
-        3..=84 => world.device(),
+        which if which < 2 + default => Value::DefaultDevice,
+        0..=84 => world.device(),
         _ => return,
     };
     world.link(account, value);

@@ -1,9 +1,10 @@
 //! Innocent crowds: offices behind one address, and a campus where everybody arrives at once.
 
+use crate::Theme;
 use crate::calendar::{DAY, HOUR, OPENING};
 use crate::people::{own_values, passing_values};
-use crate::population::Population;
-use crate::value::Value;
+use crate::population::{Home, Population};
+use crate::value::{Country, Value};
 
 /// Rows that a world needs before it has a campus.
 const CAMPUS_FROM_ROWS: u32 = 10_000;
@@ -17,6 +18,18 @@ pub fn found(world: &mut Population) {
     if world.rows >= CAMPUS_FROM_ROWS {
         world.places.campuses = 1 + world.rows / 200_000;
     }
+    if world.theme == Theme::Camouflage {
+        for _ in 0..world.rows / 100 {
+            let country = Country::ALL[world.random.below(4) as usize];
+            let phone = world.phone(country);
+            let address = world.address();
+            world.places.homes.push(Home {
+                country,
+                phone,
+                address,
+            });
+        }
+    }
 }
 
 /// Brings in the people of these places.
@@ -26,8 +39,13 @@ pub fn settle(world: &mut Population) {
             office(world, ip);
         }
     }
+    let campus_size = |world: &mut Population| match world.theme {
+        Theme::Traps => (world.rows / 20, 10),
+        _ => (world.random.between(120, 260), 8),
+    };
     for campus in 0..world.places.campuses {
-        students(world, campus);
+        let (size, addresses) = campus_size(world);
+        students(world, campus, size, addresses);
     }
 }
 
@@ -53,9 +71,8 @@ fn office(world: &mut Population, ip: Value) {
     }
 }
 
-/// 120 to 260 students on eight addresses: an innocent burst in the first week of September.
-fn students(world: &mut Population, campus: u32) {
-    let size = world.random.between(120, 260);
+/// Students on a few addresses: an innocent burst in the first week of September.
+fn students(world: &mut Population, campus: u32, size: u32, addresses: u32) {
     let country = world.country();
     let page = world.popular_url();
     let first_of_september = OPENING + 243 * DAY;
@@ -74,7 +91,7 @@ fn students(world: &mut Population, campus: u32) {
         let account = world.open(created, country);
         own_values(world, account, country);
         for _ in 0..2 {
-            let index = world.random.below(8);
+            let index = world.random.below(addresses);
             world.link(account, Value::Campus { campus, index });
         }
         if world.random.percent(50) {

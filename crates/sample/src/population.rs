@@ -1,10 +1,15 @@
 //! The world while it grows: accounts and links up to an exact number of rows.
 
-use crate::World;
 use crate::calendar::{DAY, EXPORT, HOUR, OPENING, SIGNUP_DAYS};
 use crate::random::{Random, zipf};
 use crate::rings::RingKind;
 use crate::value::{Country, Value};
+use crate::{Theme, World};
+
+/// Stems of e-mail addresses that many accounts share.
+const POPULAR_STEMS: u32 = 400;
+/// Numbers of a country.
+const PHONES: u64 = 9_999_991;
 
 pub struct Account {
     pub created: u32,
@@ -33,6 +38,8 @@ pub struct Handed {
     phone: [u32; 6],
     pub email: u32,
     pub mailbox: u32,
+    /// E-mail addresses of each popular stem.
+    popular_email: Vec<u32>,
     pub ipv4: u32,
     pub ipv6: u32,
     pub own_url: u32,
@@ -40,19 +47,32 @@ pub struct Handed {
     pub address: u32,
 }
 
+/// An innocent home.
+#[derive(Clone, Copy)]
+pub struct Home {
+    pub country: Country,
+    pub phone: Value,
+    pub address: Value,
+}
+
 /// Places that many accounts pass through; rings borrow from them.
 #[derive(Default)]
 pub struct Places {
+    /// Homes whose phone and street address rings put to use as well.
+    pub homes: Vec<Home>,
     /// One address an office.
     pub offices: Vec<Value>,
     pub campuses: u32,
     /// Zipf weights of carrier addresses and of popular pages.
     pub carrier_nat: Vec<u32>,
     pub popular: Vec<u32>,
+    /// The same of stems of e-mail addresses that strangers hit upon.
+    pub stems: Vec<u32>,
 }
 
 pub struct Population {
     pub rows: u32,
+    pub theme: Theme,
     /// Links at most, and in the end exactly.
     limit: usize,
     pub random: Random,
@@ -64,20 +84,23 @@ pub struct Population {
 }
 
 impl Population {
-    pub fn new(world: &World, limit: u32) -> Self {
+    pub fn new(world: &World, theme: Theme, limit: u32) -> Self {
         let expected_accounts = world.rows / 5;
         Self {
             rows: world.rows,
+            theme,
             limit: limit as usize,
             random: Random::new(world.seed),
             accounts: Vec::new(),
             links: Vec::with_capacity(limit as usize),
             handed: Handed::default(),
             places: Places {
+                homes: Vec::new(),
                 offices: Vec::new(),
                 campuses: 0,
                 carrier_nat: zipf(6 + expected_accounts / 800),
                 popular: zipf(40 + expected_accounts / 1_000),
+                stems: zipf(POPULAR_STEMS),
             },
             rings: Vec::new(),
         }
@@ -215,8 +238,32 @@ impl Population {
         Value::Address(next(&mut self.handed.address))
     }
 
+    /// An e-mail address whose stem others chose too.
+    pub fn popular_email(&mut self) -> Value {
+        let stem = self.random.weighted(&self.places.stems);
+        let handed = &mut self.handed.popular_email;
+        if handed.len() <= stem as usize {
+            handed.resize(stem as usize + 1, 0);
+        }
+        let index = handed.get_mut(stem as usize).map_or(0, next);
+        Value::PopularEmail { stem, index }
+    }
+
+    /// The next number of a country; beyond the mixed world they lie as scattered as those of
+    /// strangers do.
     pub fn phone(&mut self, country: Country) -> Value {
-        Value::Phone(country, next(&mut self.handed.phone[country as usize]))
+        let n = next(&mut self.handed.phone[country as usize]);
+        if self.theme == Theme::Mixed {
+            return Value::Phone(country, n);
+        }
+        // A multiple modulo a prime meets every number once.
+        let scattered = (u64::from(n) * 7_368_787 + 5_003) % PHONES;
+        Value::Phone(country, scattered as u32)
+    }
+
+    /// Where a run of consecutive numbers begins.
+    pub fn phone_block(&mut self) -> u32 {
+        self.random.below(PHONES as u32 - 10_000)
     }
 }
 

@@ -97,7 +97,7 @@ fn accounts(world: &Population, numbers: &[u32]) -> Vec<u8> {
             world
                 .rings
                 .get(ring as usize)
-                .is_some_and(|kind| kind.numbers_names())
+                .is_some_and(|kind| kind.numbers_names(world.theme))
         });
         push_account(&mut out, number_of(numbers, at));
         out.push(',');

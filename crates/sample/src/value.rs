@@ -14,6 +14,16 @@ pub enum Value {
     /// The n-th number of a country's range.
     Phone(Country, u32),
     Email(u32),
+    /// The n-th address of a stem that strangers hit upon, with digits of no meaning.
+    PopularEmail {
+        stem: u32,
+        index: u32,
+    },
+    /// One of a ring's addresses of one stem, with digits in no order.
+    PatternEmail {
+        ring: u32,
+        index: u32,
+    },
     /// One of a ring's numbered addresses.
     SeriesEmail {
         ring: u32,
@@ -48,7 +58,11 @@ impl Value {
         match self {
             Self::Device(_) | Self::PlaceholderDevice | Self::DefaultDevice => "device_id",
             Self::Phone(..) => "phone",
-            Self::Email(_) | Self::SeriesEmail { .. } | Self::Mailbox(_) => "email",
+            Self::Email(_)
+            | Self::PopularEmail { .. }
+            | Self::PatternEmail { .. }
+            | Self::SeriesEmail { .. }
+            | Self::Mailbox(_) => "email",
             Self::Ipv4(_) | Self::Ipv6(_) | Self::CarrierNat(_) | Self::Campus { .. } => "ip",
             Self::PopularUrl(_) | Self::OwnUrl(_) | Self::LandingUrl { .. } => "url",
             Self::Card(_) => "payment",
@@ -61,6 +75,8 @@ impl Value {
         let number = match self {
             Self::PlaceholderDevice | Self::DefaultDevice => 0,
             Self::SeriesEmail { index: n, .. }
+            | Self::PatternEmail { index: n, .. }
+            | Self::PopularEmail { index: n, .. }
             | Self::Campus { index: n, .. }
             | Self::LandingUrl { index: n, .. }
             | Self::Phone(_, n)

@@ -1,10 +1,11 @@
 //! The ledger's links become adjacency in both directions.
 
 use super::LinkageGraph;
-use crate::{AccountId, Cancelled, Ledger, LinkId, Pace, Stage, Step};
+use crate::{AccountId, Cancelled, Ledger, LinkId, Pace, SoftTies, Stage, Step, soft};
 
 impl LinkageGraph {
-    /// O(accounts + identifiers + links); links are sorted already, so this only counts and places.
+    /// O(accounts · log + identifiers + links); links are sorted already, so this counts and places
+    /// them, and then derives the soft ties.
     pub async fn build(ledger: &Ledger, pace: &impl Pace) -> Result<Self, Cancelled> {
         let links = &ledger.links;
         let total = links.account.len() as u64;
@@ -37,14 +38,17 @@ impl LinkageGraph {
             user_links[*slot as usize] = LinkId(link as u32);
             *slot += 1;
         }
-        Ok(Self {
+        let mut graph = Self {
             account_offsets,
             identifier_of: links.identifier.clone(),
             identifier_offsets,
             users,
             user_links,
             linked_accounts,
-        })
+            soft: SoftTies::default(),
+        };
+        graph.soft = soft::derive(ledger, &graph, pace).await?;
+        Ok(graph)
     }
 }
 

@@ -6,7 +6,7 @@
 use super::{
     Evidence, Pairs, bits_at,
     evidence::shared_part,
-    star::{Spread, StarEdges, spread},
+    star::{Spread, StarEdges, spread, spread_of_ties},
 };
 use crate::{
     AccountId, Cancelled, IdentifierId, Ledger, LinkageGraph, Pace, Policy, Stage, Step, Weights,
@@ -26,8 +26,10 @@ impl Pairs {
         pace: &impl Pace,
     ) -> Result<Self, Cancelled> {
         let spread = spread(ledger, graph, policy, weights);
-        let stars = StarEdges::new(ledger, graph, &spread);
-        let mut row = Row::new(graph, weights, &spread, bits_at(policy.pair_confidence));
+        let ties = spread_of_ties(graph, weights);
+        let stars = StarEdges::new(ledger, graph, &spread, &ties);
+        let floor = bits_at(policy.pair_confidence);
+        let mut row = Row::new(graph, weights, (&spread, &ties), floor);
         let mut evidence = Evidence::new(ledger, graph, policy, weights);
         let mut pairs = Self::default();
         let mut star_at = 0;
@@ -66,6 +68,8 @@ struct Row<'a> {
     graph: &'a LinkageGraph,
     weights: &'a Weights,
     spread: &'a [Spread],
+    /// The same of soft ties.
+    ties: &'a [Spread],
     /// Bits that a pair must reach, prior included.
     floor: f64,
     /// Bits from values that were followed, by account; valid where `met_by` is the row's account.
@@ -82,13 +86,14 @@ impl<'a> Row<'a> {
     fn new(
         graph: &'a LinkageGraph,
         weights: &'a Weights,
-        spread: &'a [Spread],
+        (spread, ties): (&'a [Spread], &'a [Spread]),
         floor: f64,
     ) -> Self {
         Self {
             graph,
             weights,
             spread,
+            ties,
             floor,
             sum: vec![0.0; graph.account_count()],
             met_by: vec![u32::MAX; graph.account_count()],
@@ -107,6 +112,7 @@ impl<'a> Row<'a> {
     ) -> usize {
         self.met.clear();
         self.values.clear();
+        self.unfollowed = 0.0;
         let needed = self.floor - self.weights.prior();
         let mut starred_bits = 0.0;
         let mut full_bits = 0.0;
@@ -119,6 +125,13 @@ impl<'a> Row<'a> {
                     self.values
                         .push((self.graph.degree(identifier), identifier));
                 }
+            }
+        }
+        for &tie in self.graph.soft().ties_of(a) {
+            let bits: f64 = self.weights.of_tie(tie).iter().sum();
+            match self.ties.get(tie.index()) {
+                Some(Spread::Star) => starred_bits += bits,
+                _ => full_bits += bits,
             }
         }
         if starred_bits + full_bits < needed {
@@ -136,11 +149,30 @@ impl<'a> Row<'a> {
                 self.count(a, b, bits);
             }
         }
+        steps += self.meet_softly(a);
         for b in starred {
             steps += 1;
             self.count(a, b, f32::INFINITY);
         }
         self.met.sort_unstable();
+        steps
+    }
+
+    /// Everyone whom a tie of few ties to it; such ties are followed always.
+    fn meet_softly(&mut self, a: AccountId) -> usize {
+        let soft = self.graph.soft();
+        let mut steps = 0;
+        for &tie in soft.ties_of(a) {
+            if self.ties.get(tie.index()) == Some(&Spread::Full) {
+                let bits: f64 = self.weights.of_tie(tie).iter().sum();
+                let users = soft.accounts_of(tie);
+                let after = users.partition_point(|&user| user <= a);
+                for &b in &users[after..] {
+                    self.count(a, b, bits as f32);
+                }
+                steps += users.len();
+            }
+        }
         steps
     }
 

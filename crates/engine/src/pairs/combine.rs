@@ -2,6 +2,7 @@
 
 use ringfence_normalise::Kind;
 
+use super::soft::SoftBits;
 use crate::policy::Family;
 
 /// One shared value, before its family is considered.
@@ -16,11 +17,13 @@ pub(super) struct Part {
 }
 
 /// ΣW: of each kind the best value and half of the next three; of each family the best kind; all
-/// families, at most `most_bits`. Sorts `parts`, so that the order of the sum is fixed.
+/// families; and on top what is shared softly, which is nothing unless two soft families agree. At
+/// most `most_bits`. Sorts `parts`, so that the order of the sum is fixed.
 ///
 /// `counted` is called with the position and the bits that each value adds.
 pub(super) fn combine(
     parts: &mut [Part],
+    soft: SoftBits,
     most_bits: f64,
     mut counted: impl FnMut(u32, f64),
 ) -> f64 {
@@ -44,7 +47,7 @@ pub(super) fn combine(
             counted(at, bits);
         }
     }
-    f64::min(total, most_bits)
+    f64::min(total + soft.get(), most_bits)
 }
 
 /// What each value of one kind adds, best first.
@@ -72,7 +75,9 @@ mod tests {
             })
             .collect();
         let mut counted = 0.0;
-        let sum = combine(&mut parts, 40.0, |_, bits| counted += bits);
+        let sum = combine(&mut parts, SoftBits::default(), 40.0, |_, bits| {
+            counted += bits
+        });
         assert!((sum - expected).abs() < 1e-12, "{sum} is not {expected}");
         assert!((counted.min(40.0) - sum).abs() < 1e-12);
     }
@@ -116,7 +121,7 @@ mod tests {
             for (at, (&bits, &kind)) in bits.iter().zip(&kinds).enumerate() {
                 let (family, kind) = all[kind];
                 parts.push(Part { family, kind, bits, at: at as u32 });
-                let sum = combine(&mut parts, 40.0, |_, _| ());
+                let sum = combine(&mut parts, SoftBits::default(), 40.0, |_, _| ());
                 prop_assert!(sum >= before - 1e-12);
                 before = sum;
             }

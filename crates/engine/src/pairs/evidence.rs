@@ -3,6 +3,7 @@
 use ringfence_normalise::Kind;
 
 use super::combine::{Part, combine};
+use super::soft::{HardKinds, SoftBits, SoftShared, collect};
 use crate::{
     AccountId, IdentifierId, KindLabelId, Ledger, LinkId, LinkageGraph, Policy, Weights,
     weight::decay,
@@ -31,6 +32,9 @@ pub struct Shared {
 pub struct PairEvidence {
     /// Everything both use, what says nothing included; most bits first.
     pub shared: Vec<Shared>,
+    /// What is alike without being the same: nothing, or the best value of each of at least two
+    /// families, by family.
+    pub soft: Vec<SoftShared>,
     /// Labels of which both have one value, and not the same.
     pub disagreements: Vec<KindLabelId>,
     /// log2(1 − m), for each of them.
@@ -55,6 +59,7 @@ pub struct Evidence<'a> {
     single_held: Vec<u64>,
     parts: Vec<Part>,
     shared: Vec<Shared>,
+    soft: Vec<SoftShared>,
 }
 
 impl<'a> Evidence<'a> {
@@ -84,6 +89,7 @@ impl<'a> Evidence<'a> {
             single_held,
             parts: Vec::new(),
             shared: Vec::new(),
+            soft: Vec::new(),
         }
     }
 
@@ -91,7 +97,8 @@ impl<'a> Evidence<'a> {
     pub(crate) fn bits(&mut self, a: AccountId, b: AccountId) -> f64 {
         self.collect(a, b);
         let disagreements = self.disagreeing(a, b).count_ones();
-        let sum = combine(&mut self.parts, self.policy.most_bits, |_, _| ());
+        let soft = SoftBits::of(&self.soft);
+        let sum = combine(&mut self.parts, soft, self.policy.most_bits, |_, _| ());
         self.weights.prior() + sum + f64::from(disagreements) * self.disagreement()
     }
 
@@ -99,9 +106,15 @@ impl<'a> Evidence<'a> {
     pub fn of(&mut self, a: AccountId, b: AccountId) -> PairEvidence {
         let bits = self.bits(a, b);
         let mut shared = std::mem::take(&mut self.shared);
-        combine(&mut self.parts, self.policy.most_bits, |at, counted| {
-            shared[at as usize].counted = counted;
-        });
+        let soft = SoftBits::of(&self.soft);
+        combine(
+            &mut self.parts,
+            soft,
+            self.policy.most_bits,
+            |at, counted| {
+                shared[at as usize].counted = counted;
+            },
+        );
         shared.sort_by(|one, other| {
             (other.counted.total_cmp(&one.counted))
                 .then(other.bits.total_cmp(&one.bits))
@@ -110,6 +123,7 @@ impl<'a> Evidence<'a> {
         let disagreeing = self.disagreeing(a, b);
         PairEvidence {
             shared,
+            soft: self.soft.clone(),
             disagreements: self
                 .single_labels
                 .iter()
@@ -128,7 +142,7 @@ impl<'a> Evidence<'a> {
         self.policy.bits_per_disagreement()
     }
 
-    /// Fills `shared` and `parts` with what both use, by identifier.
+    /// Fills `shared` and `parts` with what both use, by identifier, and `soft`.
     fn collect(&mut self, a: AccountId, b: AccountId) {
         self.shared.clear();
         self.parts.clear();
@@ -145,6 +159,11 @@ impl<'a> Evidence<'a> {
                 self.add(identifier, (link(first_a, at_a), link(first_b, at_b)));
             }
         }
+        let mut hard = HardKinds::default();
+        for shared in &self.shared {
+            hard.add(self.ledger.kind_of(shared.identifier));
+        }
+        collect(self.graph, self.weights, (a, b), hard, &mut self.soft);
     }
 
     fn add(&mut self, identifier: IdentifierId, links: (LinkId, LinkId)) {

@@ -15,6 +15,8 @@ pub(super) enum Spread {
 
 /// Even where a policy lets public values of more accounts count, each with each ends here.
 const MOST_IN_FULL: u32 = 128;
+/// Accounts of a soft tie up to which each is weighed with each.
+pub(crate) const MOST_SOFT_IN_FULL: usize = 16;
 
 pub(super) fn spread(
     ledger: &Ledger,
@@ -43,6 +45,22 @@ pub(super) fn spread(
         .collect()
 }
 
+/// The same of soft ties. Each pair of a tie has the same bits, so that each with each of many would
+/// add work and nothing else; and any order of them will do, as they come together.
+pub(super) fn spread_of_ties(graph: &LinkageGraph, weights: &Weights) -> Vec<Spread> {
+    let how = |tie| {
+        let [one, other] = weights.of_tie(tie);
+        if one + other <= 0.0 {
+            Spread::None
+        } else if graph.soft().accounts_of(tie).len() <= MOST_SOFT_IN_FULL {
+            Spread::Full
+        } else {
+            Spread::Star
+        }
+    };
+    graph.soft().ids().map(how).collect()
+}
+
 /// Candidates of all stars and chains: for each account those that follow it, ascending.
 #[derive(Debug, Default)]
 pub(super) struct StarEdges {
@@ -52,24 +70,18 @@ pub(super) struct StarEdges {
 
 impl StarEdges {
     /// O(d log d) for each such value.
-    pub fn new(ledger: &Ledger, graph: &LinkageGraph, spread: &[Spread]) -> Self {
+    pub fn new(ledger: &Ledger, graph: &LinkageGraph, spread: &[Spread], ties: &[Spread]) -> Self {
         let mut edges = Vec::new();
         let mut order = Vec::new();
+        for tie in graph.soft().ids() {
+            if ties.get(tie.index()) == Some(&Spread::Star) {
+                star_and_chain(graph.soft().accounts_of(tie), &mut edges);
+            }
+        }
         for (number, &how) in spread.iter().enumerate() {
             if how == Spread::Star {
                 by_first_seen(ledger, graph, IdentifierId(number as u32), &mut order);
-                let centre = order.first().copied();
-                edges.extend(
-                    centre
-                        .iter()
-                        .flat_map(|&centre| order.iter().skip(1).map(move |&to| edge(centre, to))),
-                );
-                edges.extend(
-                    order
-                        .array_windows()
-                        .skip(1)
-                        .map(|&[from, to]| edge(from, to)),
-                );
+                star_and_chain(&order, &mut edges);
             }
         }
         edges.sort_unstable();
@@ -96,6 +108,22 @@ impl StarEdges {
             .iter()
             .map(|&edge| AccountId(edge as u32))
     }
+}
+
+/// Each with the first, and with the next.
+fn star_and_chain(order: &[AccountId], edges: &mut Vec<u64>) {
+    let centre = order.first().copied();
+    edges.extend(
+        centre
+            .iter()
+            .flat_map(|&centre| order.iter().skip(1).map(move |&to| edge(centre, to))),
+    );
+    edges.extend(
+        order
+            .array_windows()
+            .skip(1)
+            .map(|&[from, to]| edge(from, to)),
+    );
 }
 
 fn edge(one: AccountId, other: AccountId) -> u64 {

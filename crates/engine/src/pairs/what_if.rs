@@ -2,6 +2,7 @@
 
 use super::PairEvidence;
 use super::combine::{Part, combine};
+use super::soft::SoftBits;
 use crate::IdentifierId;
 use crate::score::Findings;
 
@@ -25,6 +26,7 @@ impl PairEvidence {
             })
             .collect();
         let against = self.disagreements.len() as f64 * self.bits_per_disagreement;
-        self.prior + combine(&mut parts, findings.policy.most_bits, |_, _| ()) + against
+        let soft = SoftBits::of(&self.soft);
+        self.prior + combine(&mut parts, soft, findings.policy.most_bits, |_, _| ()) + against
     }
 }

@@ -15,6 +15,7 @@ impl Policy {
             most_bits,
             single_valued_mean,
             recycled_gap_days,
+            soft_ties,
             kinds,
             hubs,
             cells,
@@ -29,6 +30,7 @@ impl Policy {
             pair("most bits of a pair", most_bits),
             pair("single-valued up to values an account", single_valued_mean),
             pair("recycled phone beyond days apart", recycled_gap_days),
+            pair("soft ties", if *soft_ties { "count" } else { "left out" }),
         ];
         hub_parameters(hubs, &mut list);
         cell_parameters(cells, &mut list);

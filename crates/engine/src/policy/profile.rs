@@ -75,6 +75,8 @@ impl Policy {
                 expected_partners: 4.0,
                 ring_confidence: 0.5,
                 pair_confidence: 0.5,
+                // Records of one person differ in what a pattern would keep, and agree in names.
+                soft_ties: false,
                 cells: CellPolicy {
                     resolution: 0.1,
                     split_above: 1,

@@ -7,7 +7,7 @@ use petgraph::unionfind::UnionFind;
 use crate::{
     AccountId, Ledger, LinkageGraph, Pairs, Policy, Weights,
     cells::find_cells_of_groups,
-    pairs::{bits_at, confidence},
+    pairs::{MOST_SOFT_IN_FULL, bits_at, confidence},
 };
 
 /// What the splitting of groups reads.
@@ -94,6 +94,16 @@ impl Splitter<'_> {
             if many && self.weights.of(identifier) + self.weights.prior() >= needed {
                 for accounts in self.graph.accounts_of(identifier).array_windows() {
                     let [one, next] = accounts;
+                    sets.union(one.0, next.0);
+                }
+            }
+        }
+        for tie in self.graph.soft().ids() {
+            let accounts = self.graph.soft().accounts_of(tie);
+            let many = accounts.len() > MOST_SOFT_IN_FULL;
+            let bits: f64 = self.weights.of_tie(tie).iter().sum();
+            if many && bits + self.weights.prior() >= needed {
+                for [one, next] in accounts.array_windows() {
                     sets.union(one.0, next.0);
                 }
             }

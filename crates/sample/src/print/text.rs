@@ -21,7 +21,11 @@ pub fn push_value(out: &mut String, value: Value, account: u32) {
         Value::PlaceholderDevice => out.push_str("00000000-0000-0000-0000-000000000000"),
         Value::DefaultDevice => out.push_str("d41c7e90-5b2f-4a6e-8d13-6f0e92ab74c5"),
         Value::Phone(country, n) => push_phone(out, country, n, style),
-        Value::Email(_) | Value::SeriesEmail { .. } | Value::Mailbox(_) => {
+        Value::Email(_)
+        | Value::PopularEmail { .. }
+        | Value::PatternEmail { .. }
+        | Value::SeriesEmail { .. }
+        | Value::Mailbox(_) => {
             push_email(out, value, style);
         }
         Value::Ipv4(n) => push_ipv4(out, n),
@@ -199,6 +203,36 @@ fn push_email(out: &mut String, value: Value, style: u64) {
                 ),
             );
         }
+        // Three of four rings keep to one provider, the others use two.
+        Value::PatternEmail { ring, index } => {
+            let hash = mix(u64::from(ring) ^ 0x0070_6174_7465_726e);
+            let provider = (hash >> 32) + u64::from(ring % 4 == 3 && index % 2 == 1);
+            put(
+                out,
+                format_args!(
+                    "{}{}{}@{}",
+                    letters(475_254 + ring * 7_919),
+                    word(&NOUNS, hash >> 16),
+                    digits(hash, index),
+                    word(&MAIL_DOMAINS, provider)
+                ),
+            );
+        }
+        Value::PopularEmail { stem, index } => {
+            let hash = mix(u64::from(stem) ^ 0x0073_7465_6d00);
+            let mark = word(&[".", "_", "", ""], hash);
+            let second = word(&NOUNS, hash >> 24);
+            put(
+                out,
+                format_args!(
+                    "{}{mark}{}{}@{}",
+                    word(&NOUNS, hash >> 16),
+                    if stem.is_multiple_of(3) { "" } else { second },
+                    digits(hash, index),
+                    word(&MAIL_DOMAINS, hash >> 32)
+                ),
+            );
+        }
         Value::Mailbox(n) => {
             // The one real provider here, because its dots and tags are the point; no person would
             // choose this name.
@@ -232,6 +266,12 @@ fn push_email(out: &mut String, value: Value, style: u64) {
         let shouted = out.split_off(start).to_ascii_uppercase();
         out.push_str(&shouted);
     }
+}
+
+/// Up to five digits, different for every index below 99,991: a multiple modulo a prime.
+fn digits(hash: u64, index: u32) -> u64 {
+    let factor = 1 + hash % 99_989;
+    (u64::from(index) + 1) * factor % 99_991
 }
 
 /// 0 → a, 25 → z, 26 → ba, …

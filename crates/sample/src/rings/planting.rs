@@ -1,8 +1,8 @@
 //! One ring, member by member, as its recipe says.
 
-use super::{Ips, Phones, Recipe, RingKind};
+use super::{Emails, Ips, Phones, Recipe};
 use crate::calendar::{DAY, HOUR, OPENING, SIGNUP_DAYS};
-use crate::population::Population;
+use crate::population::{Home, Population};
 use crate::value::{Country, Value};
 
 /// One ring while it is planted.
@@ -19,23 +19,31 @@ pub struct Planting {
     addresses: Vec<Value>,
     mailboxes: Vec<Value>,
     ips: Vec<Value>,
+    /// Innocent homes whose phone and address this ring uses, one for every 8 members.
+    homes: Vec<Home>,
 }
 
 impl Planting {
-    pub fn new(world: &mut Population, ring: u32, kind: RingKind, size: u32) -> Self {
-        let recipe = kind.recipe();
+    pub fn new(world: &mut Population, ring: u32, recipe: Recipe, size: u32) -> Self {
         let (least, most) = recipe.span_hours;
         let span = world.random.between(least, most) * HOUR;
         let latest = (SIGNUP_DAYS * DAY).saturating_sub(span);
         let country = Country::ALL[world.random.below(4) as usize];
         let phones = match recipe.phones {
-            Phones::Own(_) => Vec::new(),
+            Phones::Own(_) | Phones::Borrowed(_) => Vec::new(),
             Phones::Pool(per) => pool(size, per, || world.phone(country)),
             Phones::Sequential => pool(size, 1, || world.phone(country)),
+            Phones::Blocks => blocks(world, country, size),
         };
         let ips = match recipe.ips {
             Ips::Pool(per) => pool(size, per, || world.ipv4()),
             Ips::Rotating | Ips::CarrierNat | Ips::Borrowed => Vec::new(),
+        };
+        let homes = match recipe.phones {
+            Phones::Borrowed(_) => (0..1 + size / 8)
+                .filter_map(|_| borrowed_home(world))
+                .collect(),
+            _ => Vec::new(),
         };
         Self {
             ring,
@@ -49,6 +57,7 @@ impl Planting {
             addresses: pool(size, recipe.members_per_address, || world.address()),
             mailboxes: pool(size, recipe.members_per_mailbox, || world.mailbox()),
             ips,
+            homes,
             recipe,
         }
     }
@@ -83,10 +92,11 @@ impl Planting {
     /// E-mail and phone.
     fn contacts(&self, world: &mut Population, account: u32, index: u32) {
         let ring = self.ring;
-        let email = if self.recipe.series_email {
-            Value::SeriesEmail { ring, index }
-        } else {
-            world.email()
+        let email = match self.recipe.emails {
+            Emails::Series => Value::SeriesEmail { ring, index },
+            Emails::SeriesInHalf if ring.is_multiple_of(2) => Value::SeriesEmail { ring, index },
+            Emails::Pattern if !world.random.percent(4) => Value::PatternEmail { ring, index },
+            Emails::Own | Emails::SeriesInHalf | Emails::Pattern => world.email(),
         };
         world.link(account, email);
         if world.random.percent(35) {
@@ -97,8 +107,13 @@ impl Planting {
                 let phone = world.phone(self.country);
                 world.link(account, phone);
             }
-            Phones::Own(_) => {}
-            Phones::Pool(_) | Phones::Sequential => {
+            Phones::Borrowed(percent) if world.random.percent(percent) => {
+                if let Some(home) = self.any_home(world) {
+                    world.link(account, home.phone);
+                }
+            }
+            Phones::Own(_) | Phones::Borrowed(_) => {}
+            Phones::Pool(_) | Phones::Sequential | Phones::Blocks => {
                 if let Some(&phone) = at(&self.phones, index) {
                     world.link(account, phone);
                 }
@@ -119,6 +134,18 @@ impl Planting {
         if world.random.percent(70) {
             share(world, account, &self.addresses, index);
         }
+        let borrowed = self.recipe.borrowed_address_percent;
+        if borrowed > 0
+            && world.random.percent(borrowed)
+            && let Some(home) = self.any_home(world)
+        {
+            world.link(account, home.address);
+        }
+    }
+
+    fn any_home(&self, world: &mut Population) -> Option<Home> {
+        let at = world.random.below(self.homes.len() as u32);
+        self.homes.get(at as usize).copied()
     }
 
     /// Addresses of connections, and pages.
@@ -166,6 +193,25 @@ fn borrow(world: &mut Population, account: u32) {
     }
     let ip = world.carrier_nat();
     world.link(account, ip);
+}
+
+fn borrowed_home(world: &mut Population) -> Option<Home> {
+    let at = world.random.below(world.places.homes.len() as u32);
+    world.places.homes.get(at as usize).copied()
+}
+
+/// Numbers in a row, one in ten left out, from one block for every 60 members, at most three.
+fn blocks(world: &mut Population, country: Country, size: u32) -> Vec<Value> {
+    let blocks = (1 + size / 60).min(3);
+    let mut numbers = Vec::new();
+    for _ in 0..blocks {
+        let mut next = world.phone_block();
+        for _ in 0..size.div_ceil(blocks) {
+            next += 1 + u32::from(world.random.percent(10));
+            numbers.push(Value::Phone(country, next));
+        }
+    }
+    numbers
 }
 
 /// One value for every `members_per_value` members, at least one; none if that is 0.

@@ -111,42 +111,90 @@ proptest! {
 fn timing() {
     let mut seed = 12345_u64;
     let mut next = move |below: u64| {
-        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        seed = seed
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         (seed >> 33) % below
     };
     let n = 2000_u32;
     let weight = |next: &mut dyn FnMut(u64) -> u64| (3 << 20) + next(20 << 20);
     let mut sets: Vec<(&str, Vec<(u32, u32, u64)>)> = Vec::new();
     let mut random = Vec::new();
-    for _ in 0..200_000 { let (a, b) = (next(n.into()) as u32, next(n.into()) as u32); random.push((a, b, weight(&mut next))); }
+    for _ in 0..200_000 {
+        let (a, b) = (next(n.into()) as u32, next(n.into()) as u32);
+        random.push((a, b, weight(&mut next)));
+    }
     sets.push(("random", random));
     let mut equal = Vec::new();
-    for _ in 0..200_000 { let (a, b) = (next(n.into()) as u32, next(n.into()) as u32); equal.push((a, b, 1 << 22)); }
+    for _ in 0..200_000 {
+        let (a, b) = (next(n.into()) as u32, next(n.into()) as u32);
+        equal.push((a, b, 1 << 22));
+    }
     sets.push(("random equal", equal));
     // 20 communities of 100 with 2 edges between successive ones
     let mut com = Vec::new();
-    for c in 0..40_u32 { for a in 0..50 { for b in a + 1..50 { com.push((c * 50 + a, c * 50 + b, weight(&mut next))); } }
-        com.push((c * 50, (c * 50 + 50) % n, 3 << 20)); com.push((c * 50 + 1, (c * 50 + 51) % n, 3 << 20)); }
-    for _ in 0..100_000 { let (a, b) = (next(n.into()) as u32, next(n.into()) as u32); com.push((a, b, weight(&mut next))); }
+    for c in 0..40_u32 {
+        for a in 0..50 {
+            for b in a + 1..50 {
+                com.push((c * 50 + a, c * 50 + b, weight(&mut next)));
+            }
+        }
+        com.push((c * 50, (c * 50 + 50) % n, 3 << 20));
+        com.push((c * 50 + 1, (c * 50 + 51) % n, 3 << 20));
+    }
+    for _ in 0..100_000 {
+        let (a, b) = (next(n.into()) as u32, next(n.into()) as u32);
+        com.push((a, b, weight(&mut next)));
+    }
     sets.push(("communities", com));
-    let cycle: Vec<_> = (0..n).map(|a| (a, (a + 1) % n, weight(&mut next))).collect();
+    let cycle: Vec<_> = (0..n)
+        .map(|a| (a, (a + 1) % n, weight(&mut next)))
+        .collect();
     sets.push(("cycle", cycle));
-    sets.push(("cycle equal", (0..n).map(|a| (a, (a + 1) % n, 1 << 20)).collect()));
+    sets.push((
+        "cycle equal",
+        (0..n).map(|a| (a, (a + 1) % n, 1 << 20)).collect(),
+    ));
     let mut circ = Vec::new();
-    for a in 0..n { for k in 1..=100 { circ.push((a, (a + k) % n, 1 << 20)); } }
+    for a in 0..n {
+        for k in 1..=100 {
+            circ.push((a, (a + k) % n, 1 << 20));
+        }
+    }
     sets.push(("circulant equal", circ));
     let mut circ = Vec::new();
-    for a in 0..n { for k in 1..=100 { circ.push((a, (a + k) % n, weight(&mut next))); } }
+    for a in 0..n {
+        for k in 1..=100 {
+            circ.push((a, (a + k) % n, weight(&mut next)));
+        }
+    }
     sets.push(("circulant", circ));
     let mut circ = Vec::new();
-    for a in 0..n - 1 { for k in 1..=100 { if a + k < n { circ.push((a, a + k, weight(&mut next))); } } }
+    for a in 0..n - 1 {
+        for k in 1..=100 {
+            if a + k < n {
+                circ.push((a, a + k, weight(&mut next)));
+            }
+        }
+    }
     sets.push(("band", circ));
     let mut grow = Vec::new();
     // chain of cliques, ever heavier
-    for a in 0..n { for k in 1..=100 { if a + k < n { grow.push((a, a + k, u64::from(a + 1) << 12)); } } }
+    for a in 0..n {
+        for k in 1..=100 {
+            if a + k < n {
+                grow.push((a, a + k, u64::from(a + 1) << 12));
+            }
+        }
+    }
     sets.push(("growing band", grow));
     let mut star = Vec::new();
-    for a in 1..n { star.push((0, a, weight(&mut next))); if a > 1 { star.push((a - 1, a, weight(&mut next))); } }
+    for a in 1..n {
+        star.push((0, a, weight(&mut next)));
+        if a > 1 {
+            star.push((a - 1, a, weight(&mut next)));
+        }
+    }
     sets.push(("star and chain", star));
     for (name, edges) in sets {
         let start = std::time::Instant::now();
@@ -154,7 +202,12 @@ fn timing() {
         let steps = (10..40).find(|s| global_cut(n as usize, &edges, 1 << s).is_ok());
         let t = std::time::Instant::now();
         let _ = global_cut(n as usize, &edges, 1 << 40);
-        println!("{name}: {:?} {} steps<2^{steps:?} {:?}", t.elapsed(), edges.len(), found.map(|c| c.map(|c| c.weight)));
+        println!(
+            "{name}: {:?} {} steps<2^{steps:?} {:?}",
+            t.elapsed(),
+            edges.len(),
+            found.map(|c| c.map(|c| c.weight))
+        );
         let _ = start;
     }
 }

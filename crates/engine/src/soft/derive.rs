@@ -1,0 +1,223 @@
+//! From identifiers to the soft values that several of them share, and on to ties.
+
+use super::{SoftFamily, SoftTies, meet, moments::Moments, pattern, scan};
+use crate::{AccountId, Cancelled, IdentifierId, Ledger, LinkageGraph, Pace, Stage, Step};
+
+/// A soft value of fewer accounts ties nobody.
+pub(super) const LEAST_ACCOUNTS: usize = 3;
+/// An identifier of more accounts is a place or a default: it says nothing of any one of them.
+const MOST_USERS: usize = 8;
+/// Ties that chance alone would make in the whole case, as a power of ten.
+pub(super) const ACCIDENTS_LOG10: f64 = -2.0;
+/// Identifiers between two ticks.
+const SLICE: usize = 1 << 15;
+
+/// Finds all ties.
+///
+/// O(identifiers + accounts · log): nearly all identifiers have a soft value of their own, which a
+/// table of small counters shows without keeping any text.
+pub(crate) async fn derive(
+    ledger: &Ledger,
+    graph: &LinkageGraph,
+    pace: &impl Pace,
+) -> Result<SoftTies, Cancelled> {
+    let kinds = ledger.labels().iter();
+    let families: Vec<Option<SoftFamily>> =
+        kinds.map(|label| pattern::family(label.kind)).collect();
+    if families
+        .iter()
+        .all(|family| matches!(family, None | Some(SoftFamily::NetworkBlock)))
+    {
+        return Ok(SoftTies::default());
+    }
+    let mut case = Case {
+        ledger,
+        graph,
+        families,
+        moments: Moments::new(ledger),
+        having: [0; SoftFamily::COUNT],
+    };
+    let keyed = case.shared_values(pace).await?;
+    let groups: Vec<Group> = keyed
+        .chunk_by(|one, other| one.0 == other.0)
+        .filter_map(Group::of)
+        .collect();
+    let step = |done| Step {
+        stage: Stage::Graph,
+        done,
+        total: 3,
+    };
+    pace.tick(step(1)).await?;
+    let mut found = scan::ties(&case, &groups);
+    pace.tick(step(2)).await?;
+    found.extend(meet::ties(&case, &groups));
+    Ok(SoftTies::new(ledger.account_count(), found))
+}
+
+/// A soft value of some account: the hash of its text, which ends in its family.
+///
+/// 64 bits, so that two patterns of one export are as good as never confused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Key(u64);
+
+/// A soft value and who has it.
+pub(super) struct Group<'a> {
+    pub family: SoftFamily,
+    key: Key,
+    /// Ascending, at least [`LEAST_ACCOUNTS`], each with the key.
+    members: &'a [(Key, AccountId)],
+}
+
+impl<'a> Group<'a> {
+    fn of(members: &'a [(Key, AccountId)]) -> Option<Self> {
+        let key = members.first()?.0;
+        (members.len() >= LEAST_ACCOUNTS).then_some(Self {
+            family: pattern::family_of(key.0),
+            key,
+            members,
+        })
+    }
+
+    pub fn len(&self) -> usize {
+        self.members.len()
+    }
+
+    pub fn accounts(&self) -> impl Iterator<Item = AccountId> + use<'a> {
+        self.members.iter().map(|&(_, account)| account)
+    }
+}
+
+/// What the search for ties reads.
+pub(super) struct Case<'a> {
+    pub ledger: &'a Ledger,
+    pub graph: &'a LinkageGraph,
+    /// By label.
+    families: Vec<Option<SoftFamily>>,
+    pub moments: Moments,
+    /// Identifiers of each family, which nearly are accounts that have one.
+    having: [u32; SoftFamily::COUNT],
+}
+
+impl Case<'_> {
+    /// N of a family.
+    pub fn having(&self, family: SoftFamily) -> u32 {
+        match family {
+            SoftFamily::Creation => self.moments.len(),
+            _ => self.having[family as usize],
+        }
+    }
+
+    /// How the value of a group is written.
+    pub fn text(&self, group: &Group) -> Option<Box<str>> {
+        let example = group.accounts().next()?;
+        let own = self.graph.identifiers_of(example).iter().copied();
+        let shows = own
+            .filter(|&identifier| self.key(identifier) == Some(group.key))
+            .min()?;
+        pattern::text(group.family, self.value(shows)).map(Into::into)
+    }
+
+    /// Soft values that may have three identifiers, and the account of each, in order, each once.
+    async fn shared_values(
+        &mut self,
+        pace: &impl Pace,
+    ) -> Result<Vec<(Key, AccountId)>, Cancelled> {
+        let count = self.ledger.identifier_count();
+        let step = |done| Step {
+            stage: Stage::Graph,
+            done,
+            total: count as u64,
+        };
+        let mut keys: Vec<(Key, IdentifierId)> = Vec::with_capacity(count);
+        let mut counters = Counters::for_values(count);
+        for identifier in self.ledger.identifier_ids() {
+            if identifier.index().is_multiple_of(SLICE) {
+                pace.tick(step(identifier.index() as u64)).await?;
+            }
+            if let Some(family) = self.family(identifier) {
+                self.having[family as usize] += 1;
+            }
+            if let Some(key) = self.key(identifier) {
+                counters.add(key);
+                keys.push((key, identifier));
+            }
+        }
+        pace.tick(step(count as u64)).await?;
+        let mut keyed: Vec<(Key, AccountId)> = keys
+            .into_iter()
+            .filter(|&(key, _)| counters.may_be_shared(key))
+            .filter_map(|(key, identifier)| Some((key, self.first_user(identifier)?)))
+            .collect();
+        pace.tick(step(count as u64)).await?;
+        keyed.sort_unstable();
+        keyed.dedup();
+        Ok(keyed)
+    }
+
+    fn family(&self, identifier: IdentifierId) -> Option<SoftFamily> {
+        let label = self.ledger.identifiers.label.get(identifier.index())?;
+        self.families.get(label.index()).copied().flatten()
+    }
+
+    fn key(&self, identifier: IdentifierId) -> Option<Key> {
+        let family = self.family(identifier)?;
+        let users = self.graph.degree(identifier) as usize;
+        if !(1..=MOST_USERS).contains(&users)
+            || self.ledger.is_placeholder(identifier)
+            || self.ledger.is_as_given(identifier)
+        {
+            return None;
+        }
+        pattern::hash(family, self.value(identifier)).map(Key)
+    }
+
+    fn value(&self, identifier: IdentifierId) -> &str {
+        let columns = &self.ledger.identifiers;
+        let text = columns.text.get(identifier.index()).copied();
+        text.map_or("", |text| columns.texts.get(text))
+    }
+
+    /// The user that was created first; the others share the identifier itself with it.
+    fn first_user(&self, identifier: IdentifierId) -> Option<AccountId> {
+        match self.graph.accounts_of(identifier) {
+            &[only] => Some(only),
+            users => users
+                .iter()
+                .copied()
+                .min_by_key(|&user| (self.moments.rank(user).unwrap_or(u32::MAX), user)),
+        }
+    }
+}
+
+/// How many identifiers fall on each of many slots.
+struct Counters {
+    slots: Vec<u8>,
+    mask: u64,
+}
+
+impl Counters {
+    /// Two slots a value: more would leave the cache, and a wrong guess costs but a place in a sort.
+    fn for_values(values: usize) -> Self {
+        let slots = (2 * values.max(16)).next_power_of_two();
+        Self {
+            slots: vec![0; slots],
+            mask: slots as u64 - 1,
+        }
+    }
+
+    fn slot(&self, key: Key) -> usize {
+        ((key.0 >> 24) & self.mask) as usize
+    }
+
+    fn add(&mut self, key: Key) {
+        let slot = self.slot(key);
+        if let Some(count) = self.slots.get_mut(slot) {
+            *count = count.saturating_add(1);
+        }
+    }
+
+    fn may_be_shared(&self, key: Key) -> bool {
+        let count = self.slots.get(self.slot(key)).copied();
+        count.is_some_and(|count| usize::from(count) >= LEAST_ACCOUNTS)
+    }
+}
