@@ -85,7 +85,7 @@ fn components<'a>(accounts: usize, edges: impl Iterator<Item = &'a CoordinationE
             sets.union(edge.a.0, edge.b.0);
         }
     }
-    Rings::of_groups(&sets.into_labeling())
+    Rings::members_of_groups(&sets.into_labeling())
 }
 
 /// The quantile of some numbers, linear between the two nearest ranks (R's type 7); 0 of none.

@@ -66,7 +66,7 @@ impl Rings {
 
     /// Rings of groups that were found elsewhere: members only. `groups` has a label an account, each the
     /// number of an account; groups of one are no rings. O(accounts).
-    pub(crate) fn of_groups(groups: &[u32]) -> Self {
+    pub(crate) fn members_of_groups(groups: &[u32]) -> Self {
         let mut rings = from_groups(groups);
         rings.pair_offsets = vec![0; rings.len() + 1];
         rings.holder_offsets = vec![0; rings.len() + 1];
