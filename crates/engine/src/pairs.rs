@@ -8,6 +8,7 @@ mod evidence;
 mod star;
 mod what_if;
 
+pub(crate) use evidence::shared_part;
 pub use evidence::{Evidence, PairEvidence, Shared};
 
 use crate::{AccountId, PairId};
