@@ -95,7 +95,24 @@ impl<'a> Evidence<'a> {
 
     /// M of a pair.
     pub(crate) fn bits(&mut self, a: AccountId, b: AccountId) -> f64 {
+        self.bits_without(a, b, &[])
+    }
+
+    /// M of a pair if these identifiers, sorted, were excluded; others of their family step up.
+    pub(crate) fn bits_without(
+        &mut self,
+        a: AccountId,
+        b: AccountId,
+        excluded: &[IdentifierId],
+    ) -> f64 {
         self.collect(a, b);
+        if !excluded.is_empty() {
+            let shared = &self.shared;
+            self.parts.retain(|part| {
+                let identifier = shared[part.at as usize].identifier;
+                excluded.binary_search(&identifier).is_err()
+            });
+        }
         let disagreements = self.disagreeing(a, b).count_ones();
         let soft = SoftBits::of(&self.soft);
         let sum = combine(&mut self.parts, soft, self.policy.most_bits, |_, _| ());
@@ -104,7 +121,17 @@ impl<'a> Evidence<'a> {
 
     /// Everything about a pair, recomputed for showing.
     pub fn of(&mut self, a: AccountId, b: AccountId) -> PairEvidence {
-        let bits = self.bits(a, b);
+        self.of_without(a, b, &[])
+    }
+
+    /// The same if these identifiers, sorted, were excluded; they are listed and count nothing.
+    pub(crate) fn of_without(
+        &mut self,
+        a: AccountId,
+        b: AccountId,
+        excluded: &[IdentifierId],
+    ) -> PairEvidence {
+        let bits = self.bits_without(a, b, excluded);
         let mut shared = std::mem::take(&mut self.shared);
         let soft = SoftBits::of(&self.soft);
         combine(
@@ -220,7 +247,7 @@ impl<'a> Evidence<'a> {
 }
 
 /// The shared identifiers of an account; they have the lowest ids.
-pub(super) fn shared_part<'a>(
+pub(crate) fn shared_part<'a>(
     ledger: &Ledger,
     graph: &'a LinkageGraph,
     account: AccountId,

@@ -15,7 +15,7 @@ const KINDS: [Kind; 5] = [
 ];
 
 /// Twenty accounts, few values: much is shared.
-fn rows() -> impl Strategy<Value = Vec<Row>> {
+pub fn rows() -> impl Strategy<Value = Vec<Row>> {
     let one = (
         0..20_u8,
         0..5_usize,
@@ -41,7 +41,7 @@ fn rows() -> impl Strategy<Value = Vec<Row>> {
 
 /// With a star and a chain from four accounts on, and a group of six split, so that small cases have
 /// them.
-fn policy() -> Policy {
+pub fn policy() -> Policy {
     let mut policy = Policy::default();
     policy.cells.split_above = 5;
     policy.cells.resolution = 0.4;

@@ -9,5 +9,7 @@ mod laws;
 mod ledger;
 mod lfr;
 mod links;
+mod paths;
 mod real;
+mod seeds;
 mod split;

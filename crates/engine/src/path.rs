@@ -1,0 +1,191 @@
+//! How two accounts are tied: the surest path over the pairs, and others that share no value with it
+//! (METHOD 5).
+//!
+//! Owns which path is best. Knows no ring and no risk.
+
+mod front;
+mod hop;
+mod pair_graph;
+mod remaining;
+mod search;
+mod sentence;
+mod straight;
+
+pub use hop::{Hop, HopValue, Period};
+pub use pair_graph::PairGraph;
+pub(crate) use sentence::{named_values, through};
+
+use crate::score::Findings;
+use crate::{AccountId, Hubs, IdentifierId};
+
+use remaining::Remaining;
+use search::Found;
+
+/// A way from one account to another over pairs that stand.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Path {
+    /// In order; each begins where the one before ends. At least one.
+    pub hops: Vec<Hop>,
+    /// Πp of the hops, 0 to 1.
+    pub confidence: f64,
+    /// One plain sentence.
+    pub sentence: String,
+}
+
+/// Which paths are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PathQuery {
+    pub from: AccountId,
+    pub to: AccountId,
+    /// At most so many paths, no two of which count the same value.
+    pub paths: usize,
+    /// A search ends once it has settled so many accounts.
+    pub most_accounts: usize,
+}
+
+/// What was found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Paths {
+    pub query: PathQuery,
+    /// The surest first. The first is the best of all; each other is the best without the values that
+    /// the ones before count.
+    pub paths: Vec<Path>,
+    /// A search ended early: there may be a path, or another one, that was not found.
+    pub capped: bool,
+    /// The best path's sentence, or why there is none.
+    pub sentence: String,
+}
+
+impl PathQuery {
+    /// Three paths, 200,000 accounts.
+    pub fn between(from: AccountId, to: AccountId) -> Self {
+        Self {
+            from,
+            to,
+            paths: 3,
+            most_accounts: 200_000,
+        }
+    }
+}
+
+/// Paths of greatest Πp between two accounts: Dijkstra on −log2 p over the pairs, from both ends.
+///
+/// Of equals the one with the fewest hops, then with the smallest accounts, seen from the smaller of
+/// the two; asked the other way round, the same path is turned. Values of very many accounts keep only
+/// a star and a chain as pairs, so any two accounts of a path found are tried directly as well.
+/// O(pairs met · log), for each path.
+pub fn find_paths(findings: &Findings, hubs: &Hubs, graph: &PairGraph, query: &PathQuery) -> Paths {
+    let mut found = Paths {
+        query: *query,
+        paths: Vec::new(),
+        capped: false,
+        sentence: String::new(),
+    };
+    if query.from != query.to {
+        let mut remaining = Remaining::new(findings, graph);
+        while found.paths.len() < query.paths {
+            let Found { way, capped } = best_way(&remaining, query);
+            found.capped |= capped;
+            let Some(path) = Path::along(findings, hubs, &remaining, &way) else {
+                break;
+            };
+            remaining.take(&path.carriers());
+            found.paths.push(path);
+        }
+    }
+    found.sentence = match found.paths.first() {
+        Some(best) => best.sentence.clone(),
+        None => sentence::no_path(findings, &found),
+    };
+    found
+}
+
+/// The best path from an account to the nearest of `goals`, which ascend and do not hold it: of equals
+/// to the smallest; and whether the search ended early.
+pub(crate) fn path_to_nearest(
+    findings: &Findings,
+    hubs: &Hubs,
+    graph: &PairGraph,
+    from: AccountId,
+    goals: &[AccountId],
+) -> (Option<Path>, bool) {
+    let remaining = Remaining::new(findings, graph);
+    let query = PathQuery::between(from, from);
+    let (to, capped) = search::nearest(&remaining, from, goals, query.most_accounts);
+    let path = to.and_then(|to| {
+        let found = best_way(&remaining, &PathQuery { to, ..query });
+        Path::along(findings, hubs, &remaining, &found.way)
+    });
+    (path, capped)
+}
+
+/// Accounts of the best path.
+fn best_way(remaining: &Remaining, query: &PathQuery) -> Found {
+    let (first, last) = (query.from.min(query.to), query.from.max(query.to));
+    let mut found = search::shortest(remaining, first, last, query.most_accounts);
+    if found.way.is_empty() {
+        found.way = vec![first, last];
+    }
+    found.way = straight::straightened(remaining, &found.way);
+    if query.from > query.to {
+        found.way.reverse();
+    }
+    found
+}
+
+impl Path {
+    fn along(
+        findings: &Findings,
+        hubs: &Hubs,
+        remaining: &Remaining,
+        way: &[AccountId],
+    ) -> Option<Self> {
+        let hops: Vec<Hop> = way
+            .array_windows()
+            .map(|&[from, to]| {
+                let pair = remaining.evidence(from, to);
+                Hop::of(findings, hubs, (from, to), pair, remaining.taken())
+            })
+            .collect();
+        let (first, last) = (hops.first()?.from, hops.last()?.to);
+        let confidence = hops.iter().map(|hop| hop.confidence).product();
+        let sentence = sentence::of_path(findings, (first, last), &hops, confidence);
+        Some(Self {
+            hops,
+            confidence,
+            sentence,
+        })
+    }
+
+    /// Two accounts as they are, whether or not they stand as a pair.
+    pub(crate) fn of_pair(
+        findings: &Findings,
+        hubs: &Hubs,
+        (from, to): (AccountId, AccountId),
+    ) -> Option<Self> {
+        let none = PairGraph::default();
+        let remaining = Remaining::new(findings, &none);
+        Self::along(findings, hubs, &remaining, &[from, to])
+    }
+
+    /// Every account, both ends included.
+    pub fn accounts(&self) -> impl Iterator<Item = AccountId> {
+        let start = self.hops.first().map(|hop| hop.from);
+        start.into_iter().chain(self.hops.iter().map(|hop| hop.to))
+    }
+
+    /// Values that count in some hop, ascending.
+    pub fn carriers(&self) -> Vec<IdentifierId> {
+        let values = self.hops.iter().flat_map(|hop| &hop.values);
+        let mut carriers: Vec<IdentifierId> = values
+            .filter(|value| value.shared.counted > 0.0)
+            .map(|value| value.shared.identifier)
+            .collect();
+        carriers.sort_unstable();
+        carriers.dedup();
+        carriers
+    }
+}
+
+#[cfg(test)]
+mod tests;
