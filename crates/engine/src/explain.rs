@@ -12,6 +12,7 @@ mod nouns;
 mod quantity;
 mod ring;
 mod signal;
+mod soft;
 
 pub use account::{account_sentence, shortened};
 pub use calendar::{civil_date, date, span};
@@ -22,6 +23,7 @@ pub use nouns::{kind_noun, kind_nouns};
 pub use quantity::{confidence_percent, counted, decimal, list, percent, thousands};
 pub use ring::ring_sentence;
 pub use signal::signal_text;
+pub use soft::{SoftHold, soft_holds, soft_value_text};
 
 #[cfg(test)]
 mod tests;
