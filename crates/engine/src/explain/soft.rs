@@ -57,8 +57,12 @@ pub fn soft_value_text(value: &SoftValue) -> String {
     match value.family {
         SoftFamily::MailPattern => {
             let (stem, domain) = text.split_once('#').unwrap_or((text, ""));
-            let domain = domain.trim_start_matches('@');
-            format!("have e-mail addresses of the pattern {stem} + digits @ {domain}")
+            match domain.trim_start_matches('@') {
+                "" => format!("have e-mail addresses of the pattern {stem} + digits"),
+                domain => {
+                    format!("have e-mail addresses of the pattern {stem} + digits @ {domain}")
+                }
+            }
         }
         SoftFamily::NumberBlock => {
             let block = text.trim_end_matches('#');

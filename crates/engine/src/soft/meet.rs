@@ -23,6 +23,7 @@ pub(super) fn ties(case: &Case, groups: &[Group]) -> Vec<(SoftTie, Vec<AccountId
         .flat_map(|(at, group)| group.accounts().map(move |account| (account, at as u32)))
         .collect();
     uses.sort_unstable();
+    uses.dedup();
     let is_pattern = |at: u32| {
         groups
             .get(at as usize)
