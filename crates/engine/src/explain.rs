@@ -13,6 +13,7 @@ mod parts;
 mod quantity;
 mod ring;
 mod signal;
+mod soft;
 
 pub use account::{account_sentence, shortened};
 pub use calendar::{civil_date, date, span};
@@ -24,6 +25,7 @@ pub use parts::{named_value, splits};
 pub use quantity::{confidence_percent, counted, decimal, list, percent, thousands};
 pub use ring::ring_sentence;
 pub use signal::signal_text;
+pub use soft::{SoftHold, soft_holds, soft_value_text};
 
 #[cfg(test)]
 mod tests;

@@ -22,6 +22,8 @@ pub enum Node {
 pub struct LinkageGraph {
     /// One more than accounts.
     pub(crate) account_offsets: Vec<u32>,
+    /// Of each account the number of its links to identifiers that others use too; those come first.
+    pub(crate) shared_links: Vec<u32>,
     /// Identifier of each link.
     pub(crate) identifier_of: Vec<IdentifierId>,
     /// One more than identifiers.
@@ -60,6 +62,13 @@ impl LinkageGraph {
     /// What an account uses, ascending.
     pub fn identifiers_of(&self, account: AccountId) -> &[IdentifierId] {
         &self.identifier_of[range(&self.account_offsets, account.index())]
+    }
+
+    /// What an account uses and others use too, ascending: the beginning of [`Self::identifiers_of`].
+    pub(crate) fn shared_of(&self, account: AccountId) -> &[IdentifierId] {
+        let shared = self.shared_links.get(account.index()).copied();
+        let all = self.identifiers_of(account);
+        all.get(..shared.unwrap_or(0) as usize).unwrap_or(all)
     }
 
     /// The same links, parallel to [`Self::identifiers_of`].

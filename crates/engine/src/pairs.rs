@@ -9,7 +9,6 @@ mod soft;
 mod star;
 mod what_if;
 
-pub(crate) use evidence::shared_part;
 pub use evidence::{Evidence, PairEvidence, Shared};
 pub use soft::SoftShared;
 pub(crate) use star::MOST_SOFT_IN_FULL;

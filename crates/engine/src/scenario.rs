@@ -136,7 +136,12 @@ impl Built {
                 "{} {} risk {:.3}",
                 score.name.words, score.name.short_id, score.risk
             ),
-            ring_sentence(&score.measures, &score.contributions, &score.held_by),
+            ring_sentence(
+                &score.measures,
+                &score.contributions,
+                &score.held_by,
+                &score.soft_holds,
+            ),
             account_sentence(&findings, score.ring, member),
         ];
         lines.extend(score.contributions.iter().map(|part| {

@@ -172,16 +172,18 @@ fn score_ring(
     let measures = Measures::of(findings, export, ring, reuse);
     let contributions = contributions(&measures.strengths(), &policy.weights);
     let held_by = explain::held_by(findings, ring);
+    let soft_holds = explain::soft_holds(findings, ring);
     let accounts = findings.rings.members(ring).len();
     RingScore {
         ring,
         name,
         accounts: accounts as u32,
         risk: risk(&contributions),
-        sentence: explain::ring_sentence(&measures, &contributions, &held_by),
+        sentence: explain::ring_sentence(&measures, &contributions, &held_by, &soft_holds),
         contributions,
         measures,
         held_by,
+        soft_holds,
         fragility: weakest_link(findings, ring),
     }
 }

@@ -15,12 +15,14 @@ mod tests;
 
 pub(crate) use derive::derive;
 
+use std::cmp::Reverse;
+
 use crate::{AccountId, SoftTieId};
 
 /// Soft values of one family say much the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SoftFamily {
-    /// E-mail addresses of one stem, followed by digits, at one domain.
+    /// E-mail addresses of one stem, followed by digits, at one domain or at any.
     MailPattern,
     /// Phone numbers alike but for their last two digits.
     NumberBlock,
@@ -38,7 +40,7 @@ impl SoftFamily {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct SoftValue {
     pub family: SoftFamily,
-    /// `qarlo#@mail.example`, `+4420794601##`, `203.0.113.0/24`; empty for a creation.
+    /// `qarlo#@mail.example` or `qarlo#` at any domain, `+4420794601##`, `203.0.113.0/24`; empty for a creation.
     pub text: Box<str>,
     /// First and last creation, seconds since 1970, of a creation.
     pub period: Option<(i64, i64)>,
@@ -97,6 +99,23 @@ impl SoftTies {
         if found.is_empty() {
             return Self::default();
         }
+        // A stem at one domain ties whom the stem at any ties, if there is no other: the longer text.
+        let key = |(tie, members): &(SoftTie, Vec<AccountId>)| {
+            let [one, other] = &tie.values;
+            (
+                members.clone(),
+                one.family,
+                other.clone(),
+                Reverse(one.text.len()),
+            )
+        };
+        found.sort_by_cached_key(key);
+        found.dedup_by(|(next, next_members), (tie, members)| {
+            let [one, other] = &tie.values;
+            next_members == members
+                && next.values[0].family == one.family
+                && next.values[1] == *other
+        });
         found.sort_by(|(one, one_members), (other, other_members)| {
             (&one.values, one_members).cmp(&(&other.values, other_members))
         });

@@ -122,7 +122,12 @@ fn scored(findings: &Findings, part: RingId, usual: &Export, policy: &ScorePolic
         members: findings.rings.members(part).to_vec(),
         pairs: findings.rings.pairs(part).len() as u32,
         risk: risk(&contributions),
-        sentence: explain::ring_sentence(&measures, &contributions, &held_by),
+        sentence: explain::ring_sentence(
+            &measures,
+            &contributions,
+            &held_by,
+            &explain::soft_holds(findings, part),
+        ),
         contributions,
         measures,
         held_by,

@@ -2,6 +2,7 @@
 
 use super::nouns::kind_noun;
 use super::quantity::{counted, decimal};
+use super::soft;
 use crate::score::Findings;
 use crate::{AccountId, IdentifierId, RingId};
 
@@ -13,7 +14,12 @@ const MOST_LETTERS: usize = 28;
 /// Names the value that speaks most for the ring; of equals the one more members use.
 pub fn account_sentence(findings: &Findings, ring: RingId, account: AccountId) -> String {
     let Findings { ledger, graph, .. } = *findings;
-    let Some((identifier, members)) = strongest(findings, ring, account) else {
+    let strongest = strongest(findings, ring, account);
+    let bits = strongest.map_or(0.0, |(identifier, _)| findings.bits(identifier));
+    if let Some(alike) = soft::account_text(findings, ring, account, bits) {
+        return alike;
+    }
+    let Some((identifier, members)) = strongest else {
         return "Not in this ring.".to_owned();
     };
     let value = ledger.identifier(identifier);

@@ -2,9 +2,13 @@
 
 use super::innocent::{Tested, Verdict};
 use super::quantity::{confidence_percent, counted, list, thousands};
+use super::soft::soft_share;
 use crate::score::{Findings, RingScore};
 use crate::weak::{SURE, WeakPlace};
 use crate::{RingId, Treatment};
+
+/// Share of the bits in soft ties from which on they are doubted.
+const MUCH_ALIKE: f64 = 0.1;
 
 /// Doubts as plain sentences, the gravest first; never empty, as some hold for every ring.
 pub fn doubts(
@@ -38,6 +42,13 @@ pub fn doubts(
         .filter(|tested| tested.verdict == Verdict::Unknown);
     doubts.extend(unknown.map(|tested| format!("Cannot be told. {}", tested.text)));
     doubts.extend(single_value_members(findings, score.ring));
+    if soft_share(&score.held_by, &score.soft_holds) >= MUCH_ALIKE {
+        doubts.push(
+            "Much of what ties these accounts is alike, not the same: one employer, one campaign or \
+             one sign-up form may make accounts alike."
+                .to_owned(),
+        );
+    }
     doubts.extend(excluded_values(findings, score.ring));
     doubts.extend(missing_signals(score));
     doubts.push(

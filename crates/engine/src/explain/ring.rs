@@ -3,7 +3,7 @@
 use super::calendar::within;
 use super::nouns::{kind_noun, kind_nouns};
 use super::quantity::{counted, list, percent, thousands, whole};
-use super::{HeldBy, span};
+use super::{HeldBy, SoftHold, soft, span};
 use crate::score::Contribution;
 use crate::signals::{Measures, Signal};
 
@@ -19,21 +19,37 @@ pub fn ring_sentence(
     measures: &Measures,
     contributions: &[Contribution; 9],
     held_by: &[HeldBy],
+    soft: &[SoftHold],
 ) -> String {
-    let accounts = counted(
-        u64::from(measures.size.accounts),
-        "account is",
-        "accounts are",
-    );
-    let through = through(measures.size.accounts, held_by);
+    let connected = connected(measures.size.accounts, held_by, soft);
     let said = contributions
         .iter()
         .filter(|part| part.points >= LEAST_POINTS)
         .filter_map(|part| Some((part.points, clause(measures, part.signal)?)))
         .reduce(|best, next| if next.0 > best.0 { next } else { best });
     match said {
-        Some((_, clause)) => format!("{accounts} connected {through}; {clause}."),
-        None => format!("{accounts} connected {through}."),
+        Some((_, clause)) => format!("{connected}; {clause}."),
+        None => format!("{connected}."),
+    }
+}
+
+/// What holds the ring: values in common, and what is alike where that says something of its own.
+fn connected(accounts: u32, held_by: &[HeldBy], soft: &[SoftHold]) -> String {
+    let all = u64::from(accounts);
+    let share = soft::soft_share(held_by, soft);
+    let alike = soft::alike(accounts, soft).filter(|_| share >= 1.0 - ENOUGH_BITS);
+    let are = counted(all, "account is", "accounts are");
+    match alike {
+        Some(alike) if share >= ENOUGH_BITS => {
+            let have = counted(all, "account has", "accounts have");
+            let any = if held_by.is_empty() { "no" } else { "hardly a" };
+            format!("{have} {any} value in common, yet are alike in two ways: {alike}")
+        }
+        Some(alike) => format!(
+            "{are} connected {}, and {alike}",
+            through(accounts, held_by)
+        ),
+        None => format!("{are} connected {}", through(accounts, held_by)),
     }
 }
 

@@ -23,6 +23,11 @@ impl LinkageGraph {
             .array_windows()
             .filter(|[from, to]| from < to)
             .count();
+        let shared = ledger.shared_identifier_count();
+        let mut shared_links = vec![0; ledger.account_count()];
+        for (account, identifier) in links.account.iter().zip(&links.identifier) {
+            shared_links[account.index()] += u32::from(identifier.index() < shared);
+        }
         let (identifier_offsets, mut next) = offsets(
             ledger.identifier_count(),
             links.identifier.iter().map(|identifier| identifier.index()),
@@ -40,6 +45,7 @@ impl LinkageGraph {
         }
         let mut graph = Self {
             account_offsets,
+            shared_links,
             identifier_of: links.identifier.clone(),
             identifier_offsets,
             users,

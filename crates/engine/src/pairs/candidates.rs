@@ -5,7 +5,6 @@
 
 use super::{
     Evidence, Pairs, bits_at,
-    evidence::shared_part,
     star::{Spread, StarEdges, spread, spread_of_ties},
 };
 use crate::{
@@ -45,7 +44,7 @@ impl Pairs {
                 .await?;
             }
             let starred = stars.after(a, &mut star_at);
-            work += row.meet(a, shared_part(ledger, graph, a), starred);
+            work += row.meet(a, graph.shared_of(a), starred);
             for &b in &row.met {
                 if row.can_stand(b) {
                     work += 8;

@@ -173,8 +173,8 @@ impl<'a> Evidence<'a> {
     fn collect(&mut self, a: AccountId, b: AccountId) {
         self.shared.clear();
         self.parts.clear();
-        let of_a = shared_part(self.ledger, self.graph, a);
-        let of_b = shared_part(self.ledger, self.graph, b);
+        let of_a = self.graph.shared_of(a);
+        let of_b = self.graph.shared_of(b);
         let (first_a, first_b) = (self.graph.first_link(a), self.graph.first_link(b));
         let link = |first: u32, at: usize| LinkId(first + at as u32);
         if of_a.len() <= of_b.len() {
@@ -244,17 +244,6 @@ impl<'a> Evidence<'a> {
         }
         both & !agreeing
     }
-}
-
-/// The shared identifiers of an account; they have the lowest ids.
-pub(crate) fn shared_part<'a>(
-    ledger: &Ledger,
-    graph: &'a LinkageGraph,
-    account: AccountId,
-) -> &'a [IdentifierId] {
-    let all = graph.identifiers_of(account);
-    let shared = ledger.shared_identifier_count() as u32;
-    &all[..all.partition_point(|identifier| identifier.0 < shared)]
 }
 
 /// What two sorted lists have in common, with both positions; the shorter list goes first.

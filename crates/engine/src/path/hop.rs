@@ -1,5 +1,6 @@
 //! One step of a path, with all that the files say of it.
 
+use crate::pairs::SoftShared;
 use crate::score::Findings;
 use crate::{AccountId, Hubs, IdentifierId, KindLabelId, PairEvidence, Shared, Treatment};
 
@@ -16,6 +17,8 @@ pub struct Hop {
     pub disagreements: Vec<KindLabelId>,
     /// Everything both use, what counts most first.
     pub values: Vec<HopValue>,
+    /// What is alike without being the same.
+    pub soft: Vec<SoftShared>,
 }
 
 /// First and last use, in seconds since 1970.
@@ -61,6 +64,7 @@ impl Hop {
             confidence: pair.confidence,
             disagreements: pair.disagreements,
             values: pair.shared.into_iter().map(value).collect(),
+            soft: pair.soft,
         }
     }
 

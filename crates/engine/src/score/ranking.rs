@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::Contribution;
-use crate::explain::HeldBy;
+use crate::explain::{HeldBy, SoftHold};
 use crate::names::RingName;
 use crate::signals::Measures;
 use crate::{AccountId, RingId};
@@ -23,6 +23,8 @@ pub struct RingScore {
     pub measures: Measures,
     /// Kinds that hold it, strongest first.
     pub held_by: Vec<HeldBy>,
+    /// Soft ties among its accounts, strongest first.
+    pub soft_holds: Vec<SoftHold>,
     /// Confidence of the weakest link that it cannot do without, 0 to 1.
     pub fragility: f64,
 }

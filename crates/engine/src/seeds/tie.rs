@@ -3,7 +3,7 @@
 //! Made on demand, one account at a time. Knows no score.
 
 use crate::explain::{confidence_percent, shortened};
-use crate::pairs::{Evidence, shared_part};
+use crate::pairs::Evidence;
 use crate::path::{PairGraph, Path, named_values, path_to_nearest, through};
 use crate::score::Findings;
 use crate::{AccountId, Hubs};
@@ -63,7 +63,7 @@ pub fn nearest_seed(
 
 /// The seed that shares most with an account, as a pair; of equals the smallest.
 fn closest(findings: &Findings, seeds: &[AccountId], account: AccountId) -> Option<AccountId> {
-    let values = shared_part(findings.ledger, findings.graph, account).iter();
+    let values = findings.graph.shared_of(account).iter();
     let counted = values.filter(|&&value| findings.bits(value) > 0.0);
     let mut met: Vec<AccountId> = counted
         .flat_map(|&value| findings.graph.accounts_of(value))

@@ -4,7 +4,6 @@
 //!
 //! Our own, since petgraph's `page_rank` has neither seeds nor weights and compares all nodes with all.
 
-use crate::pairs::shared_part;
 use crate::score::Findings;
 use crate::{AccountId, Cancelled, Pace, Stage, Step};
 
@@ -26,7 +25,7 @@ impl Walk {
         let accounts = findings.ledger.account_ids();
         let degree: Vec<f64> = accounts
             .map(|account| {
-                let values = shared_part(findings.ledger, findings.graph, account);
+                let values = findings.graph.shared_of(account);
                 values.iter().map(|&value| findings.bits(value)).sum()
             })
             .collect();
@@ -111,7 +110,7 @@ impl Walk {
                 continue;
             }
             let restart = if is_seed { RESTART * share } else { 0.0 };
-            let values = shared_part(findings.ledger, findings.graph, account);
+            let values = findings.graph.shared_of(account);
             let met: f64 = values.iter().map(|value| flow[value.index()]).sum();
             let visits = restart + met;
             change += (visits - self.visits(account)).abs();

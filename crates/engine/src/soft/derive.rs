@@ -38,10 +38,7 @@ pub(crate) async fn derive(
         having: [0; SoftFamily::COUNT],
     };
     let keyed = case.shared_values(pace).await?;
-    let groups: Vec<Group> = keyed
-        .chunk_by(|one, other| one.0 == other.0)
-        .filter_map(Group::of)
-        .collect();
+    let groups = groups(&keyed);
     let step = |done| Step {
         stage: Stage::Graph,
         done,
@@ -58,32 +55,58 @@ pub(crate) async fn derive(
 ///
 /// 64 bits, so that two patterns of one export are as good as never confused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Key(u64);
+struct Key(u64);
+
+/// One soft value of one account; for e-mails with a hash of the domain, else 0.
+type Keyed = (Key, u32, AccountId);
 
 /// A soft value and who has it.
 pub(super) struct Group<'a> {
     pub family: SoftFamily,
-    key: Key,
-    /// Ascending, at least [`LEAST_ACCOUNTS`], each with the key.
-    members: &'a [(Key, AccountId)],
+    /// Whether all are at one domain, where the family has any.
+    one_domain: bool,
+    /// At least [`LEAST_ACCOUNTS`]; by account within a domain. An account with addresses at two
+    /// domains is there twice.
+    members: &'a [Keyed],
+}
+
+/// A stem at all its domains is a value, and so is the stem at each of several.
+fn groups(keyed: &[Keyed]) -> Vec<Group<'_>> {
+    let mut groups = Vec::new();
+    for members in keyed.chunk_by(|one, other| one.0 == other.0) {
+        let Some(&(key, first, _)) = members.first() else {
+            continue;
+        };
+        let family = pattern::family_of(key.0);
+        let one_domain = members.last().is_some_and(|&(_, last, _)| last == first);
+        let mut add = |members, one_domain| {
+            groups.push(Group {
+                family,
+                one_domain,
+                members,
+            });
+        };
+        if members.len() >= LEAST_ACCOUNTS {
+            add(members, one_domain);
+        }
+        if !one_domain {
+            members
+                .chunk_by(|one, other| one.1 == other.1)
+                .filter(|at_one| at_one.len() >= LEAST_ACCOUNTS)
+                .for_each(|at_one| add(at_one, true));
+        }
+    }
+    groups
 }
 
 impl<'a> Group<'a> {
-    fn of(members: &'a [(Key, AccountId)]) -> Option<Self> {
-        let key = members.first()?.0;
-        (members.len() >= LEAST_ACCOUNTS).then_some(Self {
-            family: pattern::family_of(key.0),
-            key,
-            members,
-        })
-    }
-
     pub fn len(&self) -> usize {
         self.members.len()
     }
 
+    /// In no order of use.
     pub fn accounts(&self) -> impl Iterator<Item = AccountId> + use<'a> {
-        self.members.iter().map(|&(_, account)| account)
+        self.members.iter().map(|&(.., account)| account)
     }
 }
 
@@ -109,26 +132,21 @@ impl Case<'_> {
 
     /// How the value of a group is written.
     pub fn text(&self, group: &Group) -> Option<Box<str>> {
-        let example = group.accounts().next()?;
-        let own = self.graph.identifiers_of(example).iter().copied();
-        let shows = own
-            .filter(|&identifier| self.key(identifier) == Some(group.key))
-            .min()?;
-        pattern::text(group.family, self.value(shows)).map(Into::into)
+        let &(key, domain, example) = group.members.first()?;
+        let mut own = self.graph.identifiers_of(example).iter().copied();
+        let shows = own.find(|&identifier| self.key(identifier) == Some((key, domain)))?;
+        pattern::text(group.family, self.value(shows), group.one_domain).map(Into::into)
     }
 
     /// Soft values that may have three identifiers, and the account of each, in order, each once.
-    async fn shared_values(
-        &mut self,
-        pace: &impl Pace,
-    ) -> Result<Vec<(Key, AccountId)>, Cancelled> {
+    async fn shared_values(&mut self, pace: &impl Pace) -> Result<Vec<Keyed>, Cancelled> {
         let count = self.ledger.identifier_count();
         let step = |done| Step {
             stage: Stage::Graph,
             done,
             total: count as u64,
         };
-        let mut keys: Vec<(Key, IdentifierId)> = Vec::with_capacity(count);
+        let mut keys: Vec<((Key, u32), IdentifierId)> = Vec::with_capacity(count);
         let mut counters = Counters::for_values(count);
         for identifier in self.ledger.identifier_ids() {
             if identifier.index().is_multiple_of(SLICE) {
@@ -138,15 +156,17 @@ impl Case<'_> {
                 self.having[family as usize] += 1;
             }
             if let Some(key) = self.key(identifier) {
-                counters.add(key);
+                counters.add(key.0);
                 keys.push((key, identifier));
             }
         }
         pace.tick(step(count as u64)).await?;
-        let mut keyed: Vec<(Key, AccountId)> = keys
+        let mut keyed: Vec<Keyed> = keys
             .into_iter()
-            .filter(|&(key, _)| counters.may_be_shared(key))
-            .filter_map(|(key, identifier)| Some((key, self.first_user(identifier)?)))
+            .filter(|&((key, _), _)| counters.may_be_shared(key))
+            .filter_map(|((key, domain), identifier)| {
+                Some((key, domain, self.first_user(identifier)?))
+            })
             .collect();
         pace.tick(step(count as u64)).await?;
         keyed.sort_unstable();
@@ -159,7 +179,7 @@ impl Case<'_> {
         self.families.get(label.index()).copied().flatten()
     }
 
-    fn key(&self, identifier: IdentifierId) -> Option<Key> {
+    fn key(&self, identifier: IdentifierId) -> Option<(Key, u32)> {
         let family = self.family(identifier)?;
         let users = self.graph.degree(identifier) as usize;
         if !(1..=MOST_USERS).contains(&users)
@@ -168,7 +188,8 @@ impl Case<'_> {
         {
             return None;
         }
-        pattern::hash(family, self.value(identifier)).map(Key)
+        let (hash, domain) = pattern::hash(family, self.value(identifier))?;
+        Some((Key(hash), domain))
     }
 
     fn value(&self, identifier: IdentifierId) -> &str {

@@ -49,11 +49,14 @@ fn v6(value: &str) -> Option<u128> {
     Some(address.to_bits() >> 80 << 80)
 }
 
-/// How the soft value of a canonical value is written: `qarlo#@mail.example`, `+4420794601##`,
-/// `203.0.113.0/24`.
-pub(super) fn text(family: SoftFamily, value: &str) -> Option<String> {
+/// How the soft value of a canonical value is written: `qarlo#@mail.example` or, at any domain,
+/// `qarlo#`; `+4420794601##`, `203.0.113.0/24`.
+pub(super) fn text(family: SoftFamily, value: &str, one_domain: bool) -> Option<String> {
     match family {
-        SoftFamily::MailPattern => mail(value).map(|(stem, domain)| format!("{stem}#{domain}")),
+        SoftFamily::MailPattern => mail(value).map(|(stem, domain)| {
+            let domain = if one_domain { domain } else { "" };
+            format!("{stem}#{domain}")
+        }),
         SoftFamily::NumberBlock => number(value).map(|block| format!("{block}##")),
         SoftFamily::NetworkBlock => match quad(value) {
             Some(block) => Some(format!("{block}.0/24")),
@@ -63,12 +66,15 @@ pub(super) fn text(family: SoftFamily, value: &str) -> Option<String> {
     }
 }
 
-/// A hash of the soft value whose last two bits are its family; none where there is no such value.
-pub(super) fn hash(family: SoftFamily, value: &str) -> Option<u64> {
+/// A hash of the soft value whose last two bits are its family, and one of an e-mail's domain; none
+/// where there is no such value.
+pub(super) fn hash(family: SoftFamily, value: &str) -> Option<(u64, u32)> {
+    let mut at_domain = 0;
     let hash = match family {
         SoftFamily::MailPattern => {
             let (stem, domain) = mail(value)?;
-            add(add(START, stem.as_bytes()), domain.as_bytes())
+            at_domain = (add(START, domain.as_bytes()) >> 32) as u32;
+            add(START, stem.as_bytes())
         }
         SoftFamily::NumberBlock => add(START, number(value)?.as_bytes()),
         SoftFamily::NetworkBlock => match quad(value) {
@@ -77,7 +83,7 @@ pub(super) fn hash(family: SoftFamily, value: &str) -> Option<u64> {
         },
         SoftFamily::Creation => return None,
     };
-    Some(hash & !3 | family as u64)
+    Some((hash & !3 | family as u64, at_domain))
 }
 
 /// The family at the end of a hash.

@@ -29,6 +29,7 @@ pub(super) fn ties(case: &Case, groups: &[Group]) -> Vec<(SoftTie, Vec<AccountId
             .filter_map(|account| Some((case.moments.rank(account)?, account)))
             .collect();
         ranked.sort_unstable();
+        ranked.dedup();
         let scan = Scan {
             case,
             group,

@@ -42,6 +42,7 @@ fn hop_view(case: &Case, hop: &Hop) -> TieView {
     let shared: Vec<_> = values.map(|value| value.shared).collect();
     let sum = tie::Sum {
         shared: &shared,
+        soft: &hop.soft,
         disagreements: &hop.disagreements,
         bits: hop.bits,
         confidence: hop.confidence,

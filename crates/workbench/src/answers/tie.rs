@@ -1,9 +1,9 @@
 //! Why two accounts are tied, as a waterfall in bits.
 
 use ringfence_engine::{
-    AccountId, KindLabelId, Shared, Treatment,
-    explain::{counted, thousands},
-    pairs::Evidence,
+    AccountId, KindLabelId, Shared, SoftFamily, Treatment,
+    explain::{self, counted, thousands},
+    pairs::{Evidence, SoftShared},
 };
 use ringfence_wire::{
     AccountId as WireAccount, Band, IdentifierId as WireIdentifier, TieRow, TieStep, TieView,
@@ -20,6 +20,8 @@ const NOTHING: f64 = 0.005;
 pub struct Sum<'a> {
     /// Most bits first.
     pub shared: &'a [Shared],
+    /// What is alike without being the same.
+    pub soft: &'a [SoftShared],
     pub disagreements: &'a [KindLabelId],
     /// M.
     pub bits: f64,
@@ -33,6 +35,7 @@ pub fn tie(case: &Case, one: AccountId, other: AccountId) -> TieView {
     let found = Evidence::new(ledger, graph, &case.policy, &case.weights).of(one, other);
     let sum = Sum {
         shared: &found.shared,
+        soft: &found.soft,
         disagreements: &found.disagreements,
         bits: found.bits,
         confidence: found.confidence,
@@ -54,6 +57,7 @@ pub fn tie_of(case: &Case, one: AccountId, other: AccountId, sum: &Sum) -> TieVi
             "excluded, too public, or of a kind that a better value speaks for",
         ));
     }
+    steps.extend(sum.soft.iter().map(|soft| alike(case, soft)));
     let apart = case.policy.bits_per_disagreement();
     steps.extend(sum.disagreements.iter().map(|label| {
         let label = &case.stock.ledger.label(*label).label;
@@ -124,6 +128,28 @@ fn value(case: &Case, shared: &Shared) -> TieStep {
         identifier: Some(WireIdentifier(shared.identifier.get())),
         bits: shared.counted,
         text,
+    }
+}
+
+/// A soft value: counts only because another one of another family is shared, too.
+fn alike(case: &Case, soft: &SoftShared) -> TieStep {
+    let tie = case.stock.graph.soft().get(soft.tie);
+    let value = tie.values.iter().find(|value| value.family == soft.family);
+    let text = value.map(explain::soft_value_text).unwrap_or_default();
+    let accounts = counted(u64::from(tie.accounts), "account does", "accounts do");
+    plain(
+        soft_noun(soft.family),
+        soft.bits,
+        &format!("both {text}; {accounts} so and are alike in one more way"),
+    )
+}
+
+fn soft_noun(family: SoftFamily) -> &'static str {
+    match family {
+        SoftFamily::MailPattern => "e-mail pattern",
+        SoftFamily::NumberBlock => "block of numbers",
+        SoftFamily::NetworkBlock => "network block",
+        SoftFamily::Creation => "creation",
     }
 }
 
