@@ -4,8 +4,13 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 
+use ringfence_normalise::Kind;
+
 use super::*;
+use crate::Steady;
 use crate::names::name_rings;
+use crate::scenario::{Built, Scenario};
+use crate::score::{ScorePolicy, Scores, score_with_past};
 
 fn name(words: &str) -> RingName {
     RingName {
@@ -243,6 +248,54 @@ fn a_past_survives_as_json() {
         serde_json::from_str::<Vec<PastRing>>(&text).expect("reads"),
         remembered
     );
+}
+
+/// Three groups on a device each.
+fn three_groups() -> Built {
+    let mut scenario = Scenario::with_background(500);
+    for number in 0..9 {
+        let device = format!("device-{}", number / 3);
+        scenario.link(&format!("acc{number}"), Kind::Device, &device, None);
+    }
+    scenario.build()
+}
+
+#[test]
+fn scores_with_a_past_differ_by_names_alone() {
+    let built = three_groups();
+    let findings = built.findings();
+    let old = past("amber heron", 4, "acc3 acc4 gone0");
+    let with = |past: &[PastRing]| {
+        let policy = ScorePolicy::default();
+        let scored = score_with_past(&findings, &policy, past, &Steady);
+        pollster::block_on(scored).expect("never cancelled")
+    };
+    let (scores, lineage) = with(std::slice::from_ref(&old));
+    let named = scores
+        .as_slice()
+        .iter()
+        .find(|score| score.name == old.name);
+    let ring = named.expect("a ring carries the name").ring;
+    assert_eq!(
+        member_names(&findings)[ring.index()],
+        ["acc3", "acc4", "acc5"]
+    );
+    assert_eq!(lineage.names[ring.index()], old.name);
+    let nameless = |scores: &Scores| {
+        let mut all = scores.as_slice().to_vec();
+        for score in &mut all {
+            score.name = name("none");
+        }
+        all
+    };
+    assert_eq!(nameless(&scores), nameless(&built.scores));
+    for score in built.scores.as_slice() {
+        let now = scores.of(score.ring).expect("the same rings");
+        assert_eq!(now.name == score.name, score.ring != ring);
+    }
+    let remembered = lineage.remembered(&member_names(&findings));
+    let (again, lineage) = with(&remembered);
+    assert_eq!((again, lineage.events), (scores, Vec::new()));
 }
 
 /// Thirty accounts in at most six rings, those of one account left out.

@@ -14,7 +14,7 @@ use crate::{AccountId, IdentifierId, LinkId, RingId};
 #[derive(Debug, Clone, PartialEq)]
 pub enum BindingStrength {
     Found(Binding),
-    /// Beyond the limits; not counted.
+    /// Beyond the limits of accounts or steps; not counted.
     TooLarge {
         accounts: u32,
         links: u32,

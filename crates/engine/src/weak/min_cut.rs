@@ -12,6 +12,8 @@ use crate::{AccountId, IdentifierId, PairId, RingId};
 
 /// Whole steps of a weight, so that sums are exact in any order.
 const STEPS_A_BIT: f64 = 1_048_576.0;
+/// An edge that is looked at goes through a queue.
+const STEPS_AN_EDGE: usize = 5;
 /// Values named in the sentence.
 const MOST_NAMED: usize = 3;
 
@@ -22,7 +24,7 @@ pub enum RingCut {
     /// Values of very many accounts tie each member to each: no cut is less than as many pairs as
     /// such a value has other accounts.
     Solid,
-    /// Beyond the limits; not looked for.
+    /// Beyond the limits of accounts, pairs or steps; not found.
     TooLarge {
         accounts: u32,
         pairs: u32,
@@ -89,8 +91,8 @@ pub fn min_cut(findings: &Findings, ring: RingId, limits: &CutLimits) -> RingCut
         .iter()
         .map(|(a, b, pair)| (node_of[*a], node_of[*b], whole(pair.bits)))
         .collect();
-    let steps = limits.steps as usize;
-    let cut = match global_cut(sizes.len(), &edges, steps) {
+    let most_edges = limits.steps as usize / STEPS_AN_EDGE;
+    let cut = match global_cut(sizes.len(), &edges, most_edges) {
         Err(_) => return too_large,
         Ok(None) => return RingCut::Solid,
         Ok(Some(cut)) => cut,

@@ -25,7 +25,7 @@ pub(super) fn sentence(
     );
     match (parts, fallen_out) {
         ([], _) => format!("Without {without} no two accounts of this ring stay connected."),
-        ([_], 0) => format!("Without {without} this ring stays whole."),
+        ([_], 0) => format!("Without {without} this ring holds together."),
         ([size], _) => format!(
             "Without {without} this ring keeps {} and {falls}.",
             counted(u64::from(*size), "account", "accounts")
