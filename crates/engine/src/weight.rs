@@ -8,7 +8,7 @@ mod label;
 pub use label::LabelWeights;
 
 use crate::{
-    IdentifierId, KindLabelId, Ledger, LinkageGraph, Policy, Treatment, Treatments,
+    IdentifierId, KindLabelId, Ledger, LinkageGraph, Policy, Treatment, Treatments, hubs::OneHand,
     policy::KindPolicy,
 };
 
@@ -23,6 +23,8 @@ pub struct Weights {
     /// N: accounts with at least one link. Accounts without any can be tied to nobody, so they are no
     /// candidates for a partner.
     accounts: usize,
+    /// Public values that are one hand's; ascending.
+    one_hand: Vec<IdentifierId>,
 }
 
 /// The formula of one weight with its numbers, for showing.
@@ -30,7 +32,7 @@ pub struct Weights {
 pub struct WeightParts {
     /// m.
     pub match_rate: f64,
-    /// λ as used: 1 where the value is weakened.
+    /// λ as used: 1 where the value is weakened, a wallet's where it is public and one hand's.
     pub publicness: f64,
     /// d: accounts that use the value.
     pub accounts: u32,
@@ -44,7 +46,8 @@ pub struct WeightParts {
 }
 
 impl Weights {
-    /// O(identifiers + links): one logarithm a distinct (label, d).
+    /// O(identifiers + links): one logarithm a distinct (label, d). With public hubs that are kept, also
+    /// O(accounts · log) for when they were created.
     pub fn new(
         ledger: &Ledger,
         graph: &LinkageGraph,
@@ -53,13 +56,20 @@ impl Weights {
     ) -> Self {
         let labels = LabelWeights::all(ledger, graph, policy);
         let mut remembered = label::Remembered::default();
+        let mut hands = OneHand::new(ledger, graph, policy);
+        let mut one_hand = Vec::new();
         let bits = ledger
             .identifier_ids()
             .take(ledger.shared_identifier_count())
             .map(|identifier| {
                 let label = ledger.identifiers.label[identifier.index()].index();
                 let accounts = graph.degree(identifier);
-                remembered.bits(&labels, label, accounts, treatments.of(identifier))
+                let treatment = treatments.of(identifier);
+                if treatment == Treatment::Keep && hands.burst(identifier).is_some() {
+                    one_hand.push(identifier);
+                    return labels[label].bits_of_one_hand(accounts);
+                }
+                remembered.bits(&labels, label, accounts, treatment)
             })
             .collect();
         let accounts = graph.linked_account_count();
@@ -68,6 +78,7 @@ impl Weights {
             labels,
             prior: prior(policy.expected_partners, accounts),
             accounts,
+            one_hand,
         }
     }
 
@@ -99,7 +110,8 @@ impl Weights {
     ) -> WeightParts {
         let label = self.label(ledger.identifier(identifier).label);
         let treatment = treatments.of(identifier);
-        let (publicness, cap) = label.coincidence(treatment);
+        let is_one_hand = self.one_hand.binary_search(&identifier).is_ok();
+        let (publicness, cap) = label.coincidence(treatment, is_one_hand);
         WeightParts {
             match_rate: label.match_rate(),
             publicness,
