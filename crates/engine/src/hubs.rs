@@ -2,6 +2,9 @@
 
 mod corroboration;
 mod find;
+mod one_hand;
+
+pub(crate) use one_hand::OneHand;
 
 use serde::{Deserialize, Serialize};
 

@@ -11,7 +11,7 @@ pub use label::LabelWeights;
 
 use crate::{
     IdentifierId, KindLabelId, Ledger, LinkageGraph, Policy, SoftTieId, Treatment, Treatments,
-    policy::KindPolicy,
+    hubs::OneHand, policy::KindPolicy,
 };
 
 /// Weights of all shared identifiers.
@@ -27,6 +27,8 @@ pub struct Weights {
     /// N: accounts with at least one link. Accounts without any can be tied to nobody, so they are no
     /// candidates for a partner.
     accounts: usize,
+    /// Public values that are one hand's; ascending.
+    one_hand: Vec<IdentifierId>,
 }
 
 /// The formula of one weight with its numbers, for showing.
@@ -34,7 +36,7 @@ pub struct Weights {
 pub struct WeightParts {
     /// m.
     pub match_rate: f64,
-    /// λ as used: 1 where the value is weakened.
+    /// λ as used: 1 where the value is weakened, a wallet's where it is public and one hand's.
     pub publicness: f64,
     /// d: accounts that use the value.
     pub accounts: u32,
@@ -48,7 +50,8 @@ pub struct WeightParts {
 }
 
 impl Weights {
-    /// O(identifiers + links): one logarithm a distinct (label, d).
+    /// O(identifiers + links): one logarithm a distinct (label, d). With public hubs that are kept, also
+    /// O(accounts · log) for when they were created.
     pub fn new(
         ledger: &Ledger,
         graph: &LinkageGraph,
@@ -57,13 +60,20 @@ impl Weights {
     ) -> Self {
         let labels = LabelWeights::all(ledger, graph, policy);
         let mut remembered = label::Remembered::default();
+        let mut hands = OneHand::new(ledger, graph, policy);
+        let mut one_hand = Vec::new();
         let bits = ledger
             .identifier_ids()
             .take(ledger.shared_identifier_count())
             .map(|identifier| {
                 let label = ledger.identifiers.label[identifier.index()].index();
                 let accounts = graph.degree(identifier);
-                remembered.bits(&labels, label, accounts, treatments.of(identifier))
+                let treatment = treatments.of(identifier);
+                if treatment == Treatment::Keep && hands.burst(identifier).is_some() {
+                    one_hand.push(identifier);
+                    return labels[label].bits_of_one_hand(accounts);
+                }
+                remembered.bits(&labels, label, accounts, treatment)
             })
             .collect();
         let accounts = graph.linked_account_count();
@@ -76,6 +86,7 @@ impl Weights {
             labels,
             prior: prior(policy.expected_partners, accounts),
             accounts,
+            one_hand,
         }
     }
 
@@ -124,7 +135,8 @@ impl Weights {
     ) -> WeightParts {
         let label = self.label(ledger.identifier(identifier).label);
         let treatment = treatments.of(identifier);
-        let (publicness, cap) = label.coincidence(treatment);
+        let is_one_hand = self.one_hand.binary_search(&identifier).is_ok();
+        let (publicness, cap) = label.coincidence(treatment, is_one_hand);
         WeightParts {
             match_rate: label.match_rate(),
             publicness,

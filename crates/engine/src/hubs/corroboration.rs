@@ -142,7 +142,8 @@ impl<'a> Tester<'a> {
 }
 
 /// Days of the whole case on which very many accounts were created.
-pub(super) struct Bursts {
+#[derive(Debug)]
+pub(crate) struct Bursts {
     /// Largest share of all accounts created within one day; none without dates.
     usual: Option<f64>,
 }
@@ -157,19 +158,29 @@ impl Bursts {
     /// O(accounts · log).
     pub fn of_case(ledger: &Ledger) -> Self {
         Self {
-            usual: largest_share(ledger, ledger.account_ids()),
+            usual: largest_share(ledger, ledger.account_ids(), DAY),
         }
     }
 
     /// Share of the accounts created within one day, where that is a burst.
     pub fn of(&self, ledger: &Ledger, accounts: &[AccountId]) -> Option<f64> {
         let usual = self.usual?;
-        let share = largest_share(ledger, accounts.iter().copied())?;
+        let share = largest_share(ledger, accounts.iter().copied(), DAY)?;
         (share >= BURST && share >= ABOVE_USUAL * usual).then_some(share)
+    }
+
+    /// Whether most of the accounts were created within a week.
+    pub fn are_mostly_of_a_week(ledger: &Ledger, accounts: &[AccountId]) -> bool {
+        largest_share(ledger, accounts.iter().copied(), 7 * DAY).is_some_and(|share| share >= 0.5)
     }
 }
 
-fn largest_share(ledger: &Ledger, accounts: impl Iterator<Item = AccountId>) -> Option<f64> {
+/// Of the accounts with a date, the share created within the densest span.
+fn largest_share(
+    ledger: &Ledger,
+    accounts: impl Iterator<Item = AccountId>,
+    span_seconds: i64,
+) -> Option<f64> {
     let mut created: Vec<i64> = accounts
         .filter_map(|account| ledger.attribute_columns().created(account))
         .collect();
@@ -177,7 +188,7 @@ fn largest_share(ledger: &Ledger, accounts: impl Iterator<Item = AccountId>) -> 
     let mut from = 0;
     let mut most = 0;
     for (to, &time) in created.iter().enumerate() {
-        while created[from] < time.saturating_sub(DAY) {
+        while created[from] < time.saturating_sub(span_seconds) {
             from += 1;
         }
         most = most.max(to + 1 - from);

@@ -4,10 +4,7 @@ use std::cmp::Reverse;
 
 use ringfence_normalise::{Kind, known_shared};
 
-use super::{
-    Hub, Hubs, Treatment,
-    corroboration::{Bursts, Tester},
-};
+use super::{Hub, Hubs, OneHand, Treatment, corroboration::Tester};
 use crate::{
     Cancelled, IdentifierId, Ledger, LinkageGraph, Pace, Policy, Stage, Step,
     explain::{counted, kind_noun, thousands},
@@ -28,7 +25,7 @@ impl Hubs {
             graph,
             policy,
             tester: Tester::new(ledger, graph, policy),
-            bursts: None,
+            one_hand: OneHand::new(ledger, graph, policy),
         };
         let shared = ledger.shared_identifier_count() as u64;
         let mut hubs = Vec::new();
@@ -66,8 +63,7 @@ struct Judge<'a> {
     graph: &'a LinkageGraph,
     policy: &'a Policy,
     tester: Tester<'a>,
-    /// Made when first needed.
-    bursts: Option<Bursts>,
+    one_hand: OneHand<'a>,
 }
 
 impl Judge<'_> {
@@ -107,6 +103,15 @@ impl Judge<'_> {
         }
         match self.policy.kinds.of(identifier.kind).class {
             Class::Public if accounts > self.policy.hubs.public_limit => {
+                if let Some(burst) = self.one_hand.burst(id) {
+                    let reason = format!(
+                        "{} accounts use it, and {:.0} % of them were created within one day, where \
+                         strangers come over months: this looks like one hand.",
+                        thousands(u64::from(accounts)),
+                        100.0 * burst
+                    );
+                    return hub(Treatment::Keep, reason, None);
+                }
                 let reason = format!(
                     "{} accounts use it, more than {}: a value this public does not say who is \
                      behind them.",
@@ -148,10 +153,7 @@ impl Judge<'_> {
             );
             return (Treatment::Keep, reason);
         }
-        let bursts = self
-            .bursts
-            .get_or_insert_with(|| Bursts::of_case(self.ledger));
-        if let Some(burst) = bursts.of(self.ledger, self.graph.accounts_of(id)) {
+        if let Some(burst) = self.one_hand.of_accounts(id) {
             let share = 100.0 * burst;
             let reason = format!(
                 "{accounts} accounts on one {kind}; they share little else, but {share:.0} % of them \

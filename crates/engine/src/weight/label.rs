@@ -17,12 +17,15 @@ pub struct LabelWeights {
     /// in these data it is so.
     pub single_valued: bool,
     match_rate: f64,
+    /// λ and c of a value that is public by kind and one hand's by its accounts: those of a wallet.
+    one_hand: (f64, Option<u32>),
 }
 
 impl LabelWeights {
     /// O(links).
     pub(super) fn all(ledger: &Ledger, graph: &LinkageGraph, policy: &Policy) -> Vec<Self> {
         let labels = ledger.labels().len();
+        let wallet = policy.kinds.of(Kind::Wallet);
         let mut holders = vec![0_u32; labels];
         let mut links = vec![0_u64; labels];
         let mut last_holder = vec![u32::MAX; labels];
@@ -55,6 +58,7 @@ impl LabelWeights {
                         && holders > 1
                         && mean_values <= policy.single_valued_mean,
                     match_rate: policy.match_rate,
+                    one_hand: (wallet.publicness, wallet.cap),
                 }
             })
             .collect()
@@ -64,19 +68,26 @@ impl LabelWeights {
         self.match_rate
     }
 
-    /// λ and c under a treatment.
-    pub fn coincidence(&self, treatment: Treatment) -> (f64, Option<u32>) {
+    /// λ and c under a treatment, of a value that is one hand's or not.
+    pub fn coincidence(&self, treatment: Treatment, is_one_hand: bool) -> (f64, Option<u32>) {
         match treatment {
+            Treatment::Keep if is_one_hand => self.one_hand,
             Treatment::Keep | Treatment::Exclude => (self.policy.publicness, self.policy.cap),
             Treatment::Weaken => (1.0, None),
         }
+    }
+
+    /// What a value of so many accounts is worth where it is one hand's.
+    pub(super) fn bits_of_one_hand(&self, accounts: u32) -> f64 {
+        let (publicness, cap) = self.one_hand;
+        super::bits(self.match_rate, publicness, cap, accounts, self.holders)
     }
 
     fn bits(&self, accounts: u32, treatment: Treatment) -> f64 {
         if treatment == Treatment::Exclude {
             return 0.0;
         }
-        let (publicness, cap) = self.coincidence(treatment);
+        let (publicness, cap) = self.coincidence(treatment, false);
         super::bits(self.match_rate, publicness, cap, accounts, self.holders)
     }
 }

@@ -1,5 +1,7 @@
 //! Hubs: what is suggested, and that it can be taken back.
 
+use std::collections::BTreeSet;
+
 use pollster::block_on;
 use ringfence_engine::policy::ChosenTreatment;
 use ringfence_engine::{Attributes, Hub, Policy, Steady, Treatment, compare};
@@ -81,24 +83,92 @@ fn two_defaults_do_not_corroborate_each_other() {
     assert!(case.rings().is_empty());
 }
 
-#[test]
-fn a_device_whose_accounts_were_made_on_one_day_stays() {
-    let rows = on_one_device(60, false);
-    let mut builder = builder_of(&[&rows]);
+/// The case of these rows, where `crowd…` was created one account a day, and the others on one day or
+/// one a day, too.
+fn created(rows: &[Row], others_on_one_day: bool) -> Case {
+    let mut builder = builder_of(&[rows]);
     builder.begin_source().unwrap();
-    for i in 0..1_060_u32 {
-        let (name, day) = match i.checked_sub(1_000) {
-            None => (format!("crowd{i}"), i64::from(i)),
-            Some(i) => (format!("d{i:03}"), 500),
+    let names: BTreeSet<&str> = rows.iter().map(|row| row.account.as_str()).collect();
+    for (at, name) in (0_i64..).zip(&names) {
+        let is_crowd = name.starts_with("crowd");
+        let day = if is_crowd || !others_on_one_day {
+            at
+        } else {
+            500
         };
-        let created = Attributes {
+        let attributes = Attributes {
             created: Some(day * 86_400),
             ..Attributes::default()
         };
-        builder.account(u64::from(i) + 2, &name, &created).unwrap();
+        builder.account(2, name, &attributes).unwrap();
     }
-    let case = built(builder, Policy::default());
+    built(builder, Policy::default())
+}
+
+#[test]
+fn a_device_whose_accounts_were_made_on_one_day_stays() {
+    let case = created(&on_one_device(60, false), true);
     assert_eq!(hub(&case, "device", DEVICE).suggested, Treatment::Keep);
+}
+
+/// 80 accounts on one public value, and a crowd of which a quarter uses another.
+fn on_one_public_value(kind: Kind, value: &str, other: &str) -> Vec<Row> {
+    let mut rows = crowd(1_000);
+    rows.extend((0..250).map(|i| row(format!("crowd{i}"), kind, other)));
+    rows.extend((0..750).map(|i| row(format!("crowd{}", i + 250), kind, format!("{other}{i}"))));
+    rows.extend((0..80).map(|i| row(format!("made{i:02}"), kind, value)));
+    rows
+}
+
+#[test]
+fn a_counterparty_of_accounts_made_on_one_day_is_one_hand_and_a_ring() {
+    let rows = on_one_public_value(Kind::Counterparty, "funder", "exchange");
+    let case = created(&rows, true);
+    let funder = hub(&case, "counterparty", "funder");
+    assert_eq!(funder.suggested, Treatment::Keep);
+    assert!(funder.reason.contains("100 % of them"), "{}", funder.reason);
+    let exchange = hub(&case, "counterparty", "exchange");
+    assert_eq!(exchange.suggested, Treatment::Exclude);
+    assert_eq!(case.rings().len(), 1);
+    assert_eq!(case.rings()[0].len(), 80);
+    // The formula that is shown is the one that counted: a wallet's.
+    let parts = case.build.weights.parts(
+        &case.ledger,
+        &case.prepared.graph,
+        &case.build.treatments,
+        funder.identifier,
+    );
+    let wallet = case.policy.kinds.of(Kind::Wallet);
+    assert_eq!(parts.cap, wallet.cap);
+    assert!((parts.publicness - wallet.publicness).abs() < 1e-12);
+    let expected = libm::log2(0.9 / (0.01 * 4.0 / f64::from(parts.holders - 1)));
+    assert!((parts.bits - expected).abs() < 1e-9);
+}
+
+#[test]
+fn a_public_value_of_accounts_made_over_months_or_behind_one_address_goes() {
+    let rows = on_one_public_value(Kind::Counterparty, "funder", "exchange");
+    let case = created(&rows, false);
+    let funder = hub(&case, "counterparty", "funder");
+    assert_eq!(funder.suggested, Treatment::Exclude);
+    assert!(case.rings().is_empty());
+    // A ring of 80 on a page of 100 strangers does not make them one hand.
+    let mut rows = on_one_public_value(Kind::Url, "https://shop.example/a", "https://x.example/b");
+    let strangers =
+        (500..600).map(|i| row(format!("crowd{i}"), Kind::Url, "https://shop.example/a"));
+    rows.extend(strangers);
+    let case = created(&rows, true);
+    let page = case
+        .prepared
+        .hubs
+        .as_slice()
+        .iter()
+        .find(|hub| hub.accounts == 180);
+    assert_eq!(page.unwrap().suggested, Treatment::Exclude);
+    let rows = on_one_public_value(Kind::Ip, "198.51.100.20", "203.0.113.9");
+    let case = created(&rows, true);
+    let address = hub(&case, "ip", "198.51.100.20");
+    assert_eq!(address.suggested, Treatment::Exclude);
 }
 
 #[test]
