@@ -3,12 +3,12 @@
 //! Knows nodes by number and whole-number weights, nothing of accounts. petgraph 0.8 has none: its
 //! flows part two given nodes.
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
-
 use petgraph::unionfind::UnionFind;
 
 use super::sets::numbered;
+
+/// Nodes are looked at faster than edges, by so much.
+const NODES_A_STEP: usize = 16;
 
 /// Two parts of a network.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,10 +27,10 @@ pub(super) struct TooMuchWork;
 /// are left out, parallel ones add up.
 ///
 /// Phases of Stoer and Wagner (1997), each of which joins not only its last two nodes but all that it
-/// proves to be tied by no less than the least cut so far (Nagamochi, Ono, Ibaraki 1994): a phase is
-/// O(edges · log edges), and a handful of them do where Stoer and Wagner need one a node (2,000 nodes
-/// with 200,000 edges: 3 phases, not 1,999). At most `most_edges` are looked at, from both ends. Of equal cuts the first found, so that equal input gives equal
-/// sides.
+/// proves to be tied by no less than the least cut so far (Nagamochi, Ono, Ibaraki 1994). A phase is
+/// O(nodes² + edges), and a handful of them do where Stoer and Wagner need one a node. At most
+/// `most_edges` are looked at, each from both ends. Of equal cuts the first found, so that equal input
+/// gives equal sides.
 pub(super) fn global_cut(
     nodes: usize,
     edges: &[(u32, u32, u64)],
@@ -42,7 +42,7 @@ pub(super) fn global_cut(
     let mut best: Option<GlobalCut> = None;
     let mut steps = 0;
     while network.len() > 1 {
-        steps += network.neighbours.len() + network.len();
+        steps += network.neighbours.len() + network.len() * network.len() / NODES_A_STEP;
         if steps > most_edges {
             return Err(TooMuchWork);
         }
@@ -79,29 +79,28 @@ struct Network {
 impl Network {
     fn new(nodes: usize, edges: &[(u32, u32, u64)]) -> Self {
         let inside = |node: u32| (node as usize) < nodes;
-        let directed: Vec<(u32, u32, u64)> = edges
-            .iter()
-            .filter(|(a, b, weight)| a != b && inside(*a) && inside(*b) && *weight > 0)
-            .flat_map(|&(a, b, weight)| [(a, b, weight), (b, a, weight)])
-            .collect();
-        // By from, then to.
-        let directed = counted_out(
-            nodes,
-            &counted_out(nodes, &directed, |edge| edge.1),
-            |edge| edge.0,
-        );
+        let ties = || {
+            let ties = edges.iter().copied();
+            ties.filter(|(a, b, weight)| a != b && inside(*a) && inside(*b) && *weight > 0)
+        };
         let mut starts = vec![0; nodes + 1];
-        let mut neighbours: Vec<(u32, u64)> = Vec::with_capacity(directed.len());
-        for parallel in directed.chunk_by(|one, other| (one.0, one.1) == (other.0, other.1)) {
-            if let [(from, to, _), ..] = parallel {
-                neighbours.push((*to, parallel.iter().map(|edge| edge.2).sum()));
-                starts[*from as usize + 1] = neighbours.len();
-            }
+        for (a, b, _) in ties() {
+            starts[a as usize + 1] += 1;
+            starts[b as usize + 1] += 1;
         }
         for node in 1..=nodes {
-            starts[node] = starts[node].max(starts[node - 1]);
+            starts[node] += starts[node - 1];
         }
-        Self { starts, neighbours }
+        let mut next = starts.clone();
+        let mut neighbours = vec![(0, 0); starts[nodes]];
+        for (a, b, weight) in ties() {
+            for (from, to) in [(a, b), (b, a)] {
+                neighbours[next[from as usize]] = (to, weight);
+                next[from as usize] += 1;
+            }
+        }
+        let itself: Vec<u32> = (0..nodes as u32).collect();
+        Self { starts, neighbours }.joined(&itself, nodes)
     }
 
     fn len(&self) -> usize {
@@ -116,41 +115,38 @@ impl Network {
         self.neighbours(node).iter().map(|(_, weight)| weight).sum()
     }
 
-    /// One node a group.
+    /// One node a group; what lies inside a group goes, parallel edges become one.
     fn joined(&self, group_of: &[u32], groups: usize) -> Self {
-        let mut edges = Vec::with_capacity(self.neighbours.len() / 2);
-        for node in 0..self.len() {
-            let onward = self.neighbours(node).iter().copied();
-            edges.extend(
-                onward
-                    .filter(|(other, _)| *other as usize > node)
-                    .map(|(other, weight)| (group_of[node], group_of[other as usize], weight)),
-            );
+        let mut by_group: Vec<u32> = (0..self.len() as u32).collect();
+        by_group.sort_by_key(|node| group_of[*node as usize]);
+        let mut joined = Self {
+            starts: vec![0; groups + 1],
+            neighbours: Vec::with_capacity(self.neighbours.len()),
+        };
+        let mut weight_to = vec![0; groups];
+        let mut met: Vec<u32> = Vec::new();
+        for nodes in by_group.chunk_by(|a, b| group_of[*a as usize] == group_of[*b as usize]) {
+            let group = nodes.first().map_or(0, |node| group_of[*node as usize]);
+            for &(other, weight) in nodes
+                .iter()
+                .flat_map(|node| self.neighbours(*node as usize))
+            {
+                let to = group_of[other as usize];
+                if to != group {
+                    let sum: &mut u64 = &mut weight_to[to as usize];
+                    if *sum == 0 {
+                        met.push(to);
+                    }
+                    *sum += weight;
+                }
+            }
+            let row = met.drain(..);
+            let row = row.map(|to| (to, std::mem::take(&mut weight_to[to as usize])));
+            joined.neighbours.extend(row);
+            joined.starts[group as usize + 1] = joined.neighbours.len();
         }
-        Self::new(groups, &edges)
+        joined
     }
-}
-
-/// Counting sort by a node of each edge: four times as fast as a comparing one where edges are many.
-fn counted_out(
-    nodes: usize,
-    edges: &[(u32, u32, u64)],
-    key: impl Fn(&(u32, u32, u64)) -> u32,
-) -> Vec<(u32, u32, u64)> {
-    let mut next = vec![0; nodes + 1];
-    for edge in edges {
-        next[key(edge) as usize + 1] += 1;
-    }
-    for node in 1..=nodes {
-        next[node] += next[node - 1];
-    }
-    let mut sorted = vec![(0, 0, 0); edges.len()];
-    for edge in edges {
-        let slot: &mut usize = &mut next[key(edge) as usize];
-        sorted[*slot] = *edge;
-        *slot += 1;
-    }
-    sorted
 }
 
 /// One scan of a network, always to the node that is most tied to those scanned.
@@ -169,58 +165,51 @@ impl Phase {
     fn run(network: &Network, weight: u64) -> Self {
         let nodes = network.len();
         let degrees: Vec<u64> = (0..nodes).map(|node| network.degree(node)).collect();
+        // A node alone is a cut.
+        let lightest = (0..nodes).min_by_key(|node| degrees[*node]);
+        let lightest = lightest.filter(|node| degrees[*node] < weight);
         let mut phase = Self {
             order: Vec::with_capacity(nodes),
-            weight,
+            weight: lightest.map_or(weight, |node| degrees[node]),
             least: None,
             tied: UnionFind::new(nodes),
         };
-        // A node alone is a cut. Where its place in the order is, the scan will tell.
-        let lightest = (0..nodes).min_by_key(|node| degrees[*node]);
-        let lightest = lightest.filter(|node| degrees[*node] < weight);
-        phase.weight = lightest.map_or(weight, |node| degrees[node]);
-        let mut found_in_scan = false;
-        // Weight between each node and those scanned; between those scanned and all others.
-        let mut tie = vec![0; nodes];
-        let mut open = 0;
-        let mut is_scanned = vec![false; nodes];
-        let mut next: BinaryHeap<(u64, Reverse<u32>)> = BinaryHeap::new();
-        for start in 0..nodes as u32 {
-            next.push((0, Reverse(start)));
-        }
-        while let Some((_, Reverse(node))) = next.pop() {
-            let at = node as usize;
-            if std::mem::replace(&mut is_scanned[at], true) {
-                continue;
-            }
-            phase.order.push(node);
-            open = open + degrees[at] - 2 * tie[at];
-            if phase.order.len() < nodes && open < phase.weight {
-                phase.weight = open;
-                phase.least = Some(0..phase.order.len());
-                found_in_scan = true;
-            }
-            for &(other, weight) in network.neighbours(at) {
-                let to = other as usize;
-                if is_scanned[to] {
-                    continue;
-                }
-                // From the least cut on, more makes no difference to the order.
-                if tie[to] < phase.weight {
-                    next.push(((tie[to] + weight).min(phase.weight), Reverse(other)));
-                }
-                tie[to] += weight;
-                if tie[to] >= phase.weight {
-                    phase.tied.union(node, other);
-                }
-            }
-        }
+        phase.scan(network, &degrees);
         phase.tie_halves(network, &degrees);
-        if let (false, Some(node)) = (found_in_scan, lightest) {
+        if let (None, Some(node)) = (&phase.least, lightest) {
             let place = phase.order.iter().position(|at| *at as usize == node);
             phase.least = place.map(|place| place..place + 1);
         }
         phase
+    }
+
+    /// Ties what is tied to those scanned by no less than the least cut; those scanned are a cut, too.
+    fn scan(&mut self, network: &Network, degrees: &[u64]) {
+        let nodes = network.len();
+        // Weight between each node and those scanned, and 1; 0 once it is scanned itself. To look at
+        // all of them for the greatest is faster than a queue: there are few nodes and many edges.
+        let mut tie = vec![1; nodes];
+        let mut open = 0;
+        while let Some(node) = greatest(&tie) {
+            let at = node as usize;
+            let tied = std::mem::take(&mut tie[at]) - 1;
+            self.order.push(node);
+            open = open + degrees[at] - 2 * tied;
+            if self.order.len() < nodes && open < self.weight {
+                self.weight = open;
+                self.least = Some(0..self.order.len());
+            }
+            let least = self.weight;
+            for &(other, weight) in network.neighbours(at) {
+                let tie = &mut tie[other as usize];
+                if *tie > 0 {
+                    *tie += weight;
+                    if *tie > least {
+                        self.tied.union(node, other);
+                    }
+                }
+            }
+        }
     }
 
     /// Ties each node to a neighbour that has half of its weight or more: to part the two is never
@@ -240,6 +229,13 @@ impl Phase {
             }
         }
     }
+}
+
+/// The first of the greatest above 0.
+fn greatest(ties: &[u64]) -> Option<u32> {
+    let most = ties.iter().copied().max().filter(|most| *most > 0)?;
+    let place = ties.iter().position(|tie| *tie == most)?;
+    Some(place as u32)
 }
 
 #[cfg(test)]

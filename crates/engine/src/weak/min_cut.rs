@@ -12,8 +12,6 @@ use crate::{AccountId, IdentifierId, PairId, RingId};
 
 /// Whole steps of a weight, so that sums are exact in any order.
 const STEPS_A_BIT: f64 = 1_048_576.0;
-/// An edge that is looked at goes through a queue.
-const STEPS_AN_EDGE: usize = 5;
 /// Values named in the sentence.
 const MOST_NAMED: usize = 3;
 
@@ -91,8 +89,8 @@ pub fn min_cut(findings: &Findings, ring: RingId, limits: &CutLimits) -> RingCut
         .iter()
         .map(|(a, b, pair)| (node_of[*a], node_of[*b], whole(pair.bits)))
         .collect();
-    let most_edges = limits.steps as usize / STEPS_AN_EDGE;
-    let cut = match global_cut(sizes.len(), &edges, most_edges) {
+    let steps = limits.steps as usize;
+    let cut = match global_cut(sizes.len(), &edges, steps) {
         Err(_) => return too_large,
         Ok(None) => return RingCut::Solid,
         Ok(Some(cut)) => cut,

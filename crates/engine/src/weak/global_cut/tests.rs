@@ -90,7 +90,7 @@ fn the_largest_networks_need_few_phases() {
         .map(|_| (below(2_000) as u32, below(2_000) as u32, 3 + below(20)))
         .filter(|(a, b, _)| a != b)
         .collect();
-    let found = global_cut(2_000, &edges, 2_000_000).expect("few phases");
+    let found = global_cut(2_000, &edges, 4_000_000).expect("few phases");
     let degree = |node| {
         let at_node = edges.iter().filter(|(a, b, _)| *a == node || *b == node);
         at_node.map(|edge| edge.2).sum::<u64>()
@@ -100,14 +100,17 @@ fn the_largest_networks_need_few_phases() {
 
 #[test]
 fn work_beyond_the_limit_is_refused() {
-    assert_eq!(global_cut(3, &[(0, 1, 1), (1, 2, 1)], 4), Err(TooMuchWork));
+    assert_eq!(global_cut(3, &[(0, 1, 1), (1, 2, 1)], 3), Err(TooMuchWork));
 }
 
 proptest! {
+    // A wrong contraction is seldom seen: what it hides is mostly found before.
+    #![proptest_config(ProptestConfig::with_cases(8_192))]
+
     #[test]
     fn no_way_to_part_a_network_is_lighter(
-        nodes in 2..8_usize,
-        edges in prop::collection::vec((0..8_u32, 0..8_u32, 1..6_u64), 0..24),
+        nodes in 2..9_usize,
+        edges in prop::collection::vec((0..9_u32, 0..9_u32, 1..9_u64), 0..30),
     ) {
         let edges: Vec<_> = edges
             .into_iter()
