@@ -34,7 +34,7 @@ fn section_of(view: &FirmnessView) -> AnyView {
         .child((
             h3().child("How firmly it holds"),
             p().child(view.binding.clone()),
-            p().child(view.cut.clone()),
+            (!view.cut.is_empty()).then(|| p().child(view.cut.clone())),
             ul().child(warnings.collect::<Vec<_>>()),
             more,
         ))

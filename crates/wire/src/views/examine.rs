@@ -22,7 +22,7 @@ pub struct FirmnessView {
     pub ring: RingId,
     /// How many links must go before it splits.
     pub binding: String,
-    /// The lightest cut of its pairs.
+    /// The lightest cut of its pairs; empty where that parts but one account from the rest.
     pub cut: String,
     /// The first of them; `warnings_total` says how many there are.
     pub warnings: Vec<String>,

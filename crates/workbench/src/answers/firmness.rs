@@ -26,6 +26,8 @@ pub fn view(case: &Case, rank: u32, ring: EngineRing) -> FirmnessView {
         ),
     };
     let cut = match min_cut(&findings, ring, &limits) {
+        // One account against the rest is what nearly every ring has: it tells nothing.
+        RingCut::Found(cut) if cut.smaller.len() < 2 => String::new(),
         RingCut::Found(cut) => cut.text,
         RingCut::Solid => {
             "Values of very many accounts tie each member to each: it has no light cut.".to_owned()
