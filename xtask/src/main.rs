@@ -1,4 +1,4 @@
-//! Sets up, serves, tests and packs Ringfence: `cargo xtask serve | dist | test`.
+//! Sets up, serves, tests and packs Ringfence: `cargo xtask serve | dist | test | evaluate`.
 //!
 //! Owns the set-up of a machine that has only Rust. Knows nothing of what the page does.
 
@@ -6,6 +6,7 @@ mod apt;
 mod build;
 mod command;
 mod dist;
+mod evaluate;
 mod fault;
 mod optimise;
 mod pack;
@@ -25,6 +26,7 @@ const USAGE: &str = "\
 cargo xtask serve [--port 8080] [--debug]   build the page and serve it, sealed, at 127.0.0.1
 cargo xtask dist [--debug]                  write target/dist/ringfence.html, the one file
 cargo xtask test [--fast]                   run everything; --fast leaves the browsers out
+cargo xtask evaluate [DIR] [--date DATE]    measure on reference sets and worlds; writes docs/EVALUATION.md
 cargo xtask pack FOLDER                     make the page in Trunk's output folder whole (Trunk.toml calls it)";
 
 fn main() -> ExitCode {
@@ -45,10 +47,29 @@ fn run(words: &[&str]) -> Result<(), Fault> {
         ["dist"] => dist::run(build::Profile::Release).map(drop),
         ["dist", "--debug"] => dist::run(build::Profile::Debug).map(drop),
         ["pack", folder] => dist::pack_in(Path::new(folder)),
+        ["evaluate", options @ ..] => evaluate::run(&evaluate_options(options)?),
         ["test"] => test::run(test::Scope::Everything),
         ["test", "--fast"] => test::run(test::Scope::WithoutBrowsers),
         _ => Err(Fault::Usage(USAGE)),
     }
+}
+
+fn evaluate_options(options: &[&str]) -> Result<evaluate::Options, Fault> {
+    let mut chosen = evaluate::Options::default();
+    let mut rest = options.iter();
+    while let Some(option) = rest.next() {
+        match *option {
+            "--date" => {
+                let date = rest.next().ok_or(Fault::Usage(USAGE))?;
+                chosen.date = Some((*date).to_owned());
+            }
+            folder if !folder.starts_with('-') && chosen.data.is_none() => {
+                chosen.data = Some(folder.into());
+            }
+            _ => return Err(Fault::Usage(USAGE)),
+        }
+    }
+    Ok(chosen)
 }
 
 fn serve_options(options: &[&str]) -> Result<serve::Options, Fault> {

@@ -17,6 +17,11 @@ ringfence finds rings of abusive accounts in account-linkage exports.
       --json OUT      writes everything that was found; - for standard output
       --timings       prints to standard error how long each stage took
 
+  ringfence coordinate FILE [--rule FILE] [--json OUT]
+      Finds accounts that share the same objects together, in a table with the columns
+      account_id, object_id, content_id and timestamp_share (seconds).
+      --rule FILE     settings (JSON, see docs/AUTOMATION.md); without it, a window of 60 s
+
   ringfence evaluate DIR [--policy FILE] [--json OUT]
       Finds rings in every data set under DIR and compares them with the truth there,
       beside plain connected components.
@@ -33,6 +38,7 @@ Exit status 0, or 2 with one line on standard error.
 #[derive(Debug, PartialEq)]
 pub enum Command {
     Analyse(AnalyseOrder),
+    Coordinate(CoordinateOrder),
     Evaluate(EvaluateOrder),
     Generate(GenerateOrder),
     Help,
@@ -46,6 +52,13 @@ pub struct AnalyseOrder {
     pub policy: Option<PathBuf>,
     pub json: Option<PathBuf>,
     pub timings: bool,
+}
+
+#[derive(Debug, Default, PartialEq)]
+pub struct CoordinateOrder {
+    pub file: PathBuf,
+    pub rule: Option<PathBuf>,
+    pub json: Option<PathBuf>,
 }
 
 #[derive(Debug, Default, PartialEq)]
@@ -70,6 +83,7 @@ pub fn parse(mut parser: Parser) -> Result<Command, Fault> {
         Some(Arg::Short('V') | Arg::Long("version")) => Ok(Command::Version),
         Some(Arg::Value(name)) => match name.string()?.as_str() {
             "analyse" => analyse(&mut parser),
+            "coordinate" => coordinate(&mut parser),
             "evaluate" => evaluate(&mut parser),
             "generate" => generate(&mut parser),
             "help" => Ok(Command::Help),
@@ -96,6 +110,21 @@ fn analyse(parser: &mut Parser) -> Result<Command, Fault> {
         return Err(Fault::Usage("analyse needs at least one file".to_owned()));
     }
     Ok(Command::Analyse(order))
+}
+
+fn coordinate(parser: &mut Parser) -> Result<Command, Fault> {
+    let (mut file, mut rule, mut json) = (None, None, None);
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Arg::Long("rule") => rule = Some(parser.value()?.into()),
+            Arg::Long("json") => json = Some(parser.value()?.into()),
+            Arg::Value(value) if file.is_none() => file = Some(value.into()),
+            Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    let file = file.ok_or_else(|| Fault::Usage("coordinate needs a file".to_owned()))?;
+    Ok(Command::Coordinate(CoordinateOrder { file, rule, json }))
 }
 
 fn evaluate(parser: &mut Parser) -> Result<Command, Fault> {
@@ -171,6 +200,8 @@ mod tests {
     fn a_wrong_line_says_what_is_wrong() {
         let fault = |line| parsed(line).unwrap_err().to_string();
         assert!(fault("analyse").contains("at least one file"));
+        assert!(fault("coordinate --json out").contains("needs a file"));
+        assert!(fault("evaluate --policy").contains("--policy"));
         assert!(fault("frobnicate x").contains("no command 'frobnicate'"));
         assert!(fault("generate --rows many --out d").contains("many"));
         assert!(fault("analyse a.csv --what").contains("--what"));

@@ -72,3 +72,6 @@ pub fn run(order: &EvaluateOrder) -> Result<(), Fault> {
         None => Ok(()),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,6 +5,7 @@
 mod analyse;
 mod arguments;
 mod clock;
+mod coordinate;
 mod evaluate;
 mod fault;
 mod files;
@@ -29,6 +30,7 @@ fn main() -> ExitCode {
 fn run() -> Result<(), Fault> {
     match arguments::parse(lexopt::Parser::from_env())? {
         Command::Analyse(order) => analyse::run(&order),
+        Command::Coordinate(order) => coordinate::run(&order),
         Command::Evaluate(order) => evaluate::run(&order),
         Command::Generate(order) => generate::run(&order),
         Command::Help => {

@@ -5,6 +5,7 @@ mod case;
 mod coortweet;
 mod graph;
 mod hubs;
+mod huge;
 mod laws;
 mod ledger;
 mod lfr;
