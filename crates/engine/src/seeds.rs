@@ -6,7 +6,7 @@
 mod tie;
 mod walk;
 
-pub use tie::{SeedTie, nearest_seed};
+pub use tie::{SeedTie, nearest_seeds};
 
 use crate::score::Findings;
 use crate::{AccountId, Cancelled, Ledger, Pace, RingId};

@@ -62,6 +62,11 @@ impl<'a> Remaining<'a> {
         &self.taken
     }
 
+    /// False where no path can lead from one account to the other, whatever is left.
+    pub fn may_connect(&self, one: AccountId, other: AccountId) -> bool {
+        self.graph.connects(one, other)
+    }
+
     /// Who still stands as a pair with an account, ascending, and what each pair loses.
     pub fn neighbours(&self, account: AccountId) -> impl Iterator<Item = (AccountId, Loss)> {
         let uses_taken = move |one: AccountId| self.uses_taken.get(one.index()) == Some(&true);
@@ -78,8 +83,13 @@ impl<'a> Remaining<'a> {
 
     /// What any two accounts lose, kept as a pair or not; none where they do not stand.
     pub fn weighed(&self, a: AccountId, b: AccountId) -> Option<Loss> {
-        let bits = self.evidence.borrow_mut().bits_without(a, b, &self.taken);
+        let bits = self.bits(a, b);
         (bits >= self.floor).then(|| Loss::of(bits))
+    }
+
+    /// M of any two accounts.
+    pub fn bits(&self, a: AccountId, b: AccountId) -> f64 {
+        self.evidence.borrow_mut().bits_without(a, b, &self.taken)
     }
 
     /// All that ties two accounts, the values taken out counting nothing.

@@ -3,8 +3,8 @@
 //! Owns when a search ends. Knows no value.
 //!
 //! Our own: petgraph's searches cannot be capped, and its search from both ends gives no path. In a case of
-//! 330,000 accounts in one component, 200,000 settled from one end took 280 ms; from both ends any path
-//! takes 3 ms.
+//! 330,000 accounts in one component, 200,000 settled from one end took 280 ms; from both ends a path
+//! takes about 3 ms.
 
 use super::front::{End, Front};
 use super::pair_graph::Length;
@@ -29,6 +29,12 @@ pub(super) fn shortest(
     last: AccountId,
     most_accounts: usize,
 ) -> Found {
+    if !remaining.may_connect(first, last) {
+        return Found {
+            way: Vec::new(),
+            capped: false,
+        };
+    }
     let mut here = Front::new(End::First, first);
     let mut there = Front::new(End::Last, last);
     let mut meetings = Meetings::default();
@@ -72,6 +78,9 @@ pub(super) fn nearest(
     goals: &[AccountId],
     most_accounts: usize,
 ) -> (Option<AccountId>, bool) {
+    if !goals.iter().any(|&goal| remaining.may_connect(from, goal)) {
+        return (None, false);
+    }
     let mut front = Front::new(End::First, from);
     for _ in 0..most_accounts {
         // Of equal lengths the smallest account is settled first.

@@ -84,15 +84,14 @@ pub(super) fn no_path(findings: &Findings, paths: &Paths) -> String {
     if one == other {
         return format!("{} is one account.", named.0);
     }
-    let least = confidence_percent(findings.policy.pair_confidence);
     let (one, other) = named;
     if paths.capped {
         let most = counted(paths.query.most_accounts as u64, "account", "accounts");
         return format!(
-            "No path of links of {least} or more was found between {one} and {other} among the {most} \
-             nearest; the search ended there."
+            "The search for a path between {one} and {other} ended after {most} without finding one."
         );
     }
+    let least = confidence_percent(findings.policy.pair_confidence);
     format!("No path of links of {least} or more connects {one} and {other}.")
 }
 

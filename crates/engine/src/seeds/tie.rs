@@ -2,13 +2,15 @@
 //!
 //! Made on demand, one account at a time. Knows no score.
 
+use std::borrow::Cow;
+
 use crate::explain::{confidence_percent, shortened};
-use crate::pairs::Evidence;
-use crate::path::{PairGraph, Path, named_values, path_to_nearest, through};
+use crate::pairs::bits_at;
+use crate::path::{Finder, PairGraph, Path, named_values, through};
 use crate::score::Findings;
 use crate::{AccountId, Hubs};
 
-/// Of very many seeds behind weak values, so many are compared.
+/// Of very many seeds behind weak values, only so many are compared.
 const MOST_COMPARED: usize = 4_096;
 
 /// What ties an account to the seeds.
@@ -28,32 +30,44 @@ pub struct SeedTie {
     pub sentence: String,
 }
 
-/// The best path from an account to the nearest of `seeds`, which ascend; where there is none, the seed
-/// with which it shares most. O(pairs met · log + users of its values).
-pub fn nearest_seed(
+/// The best path from each of `accounts` to the nearest of `seeds`, which ascend; where there is none,
+/// the seed with which it shares most. Asked for many at once, since O(links) of the work is done once
+/// where a label is single-valued; then O(pairs met · log + users of its values) each.
+pub fn nearest_seeds(
     findings: &Findings,
     hubs: &Hubs,
     graph: &PairGraph,
     seeds: &[AccountId],
+    accounts: &[AccountId],
+) -> Vec<SeedTie> {
+    let finder = Finder::new(findings, hubs, graph);
+    let accounts = accounts.iter();
+    accounts
+        .map(|&account| nearest_seed(findings, &finder, seeds, account))
+        .collect()
+}
+
+fn nearest_seed(
+    findings: &Findings,
+    finder: &Finder,
+    seeds: &[AccountId],
     account: AccountId,
 ) -> SeedTie {
-    let others: Vec<AccountId> = seeds
-        .iter()
-        .copied()
-        .filter(|&seed| seed != account)
-        .collect();
-    let (path, capped) = path_to_nearest(findings, hubs, graph, account, &others);
-    let stands = path.is_some();
-    let path = path.or_else(|| {
-        let seed = closest(findings, &others, account)?;
-        Path::of_pair(findings, hubs, (account, seed))
-    });
-    let seed = path.as_ref().and_then(|path| path.accounts().last());
+    let mut seeds = Cow::from(seeds);
+    if let Ok(itself) = seeds.binary_search(&account) {
+        seeds.to_mut().remove(itself);
+    }
+    let (path, capped) = finder.to_nearest(account, &seeds);
+    let path =
+        path.or_else(|| finder.of_pair(account, closest(findings, finder, &seeds, account)?));
+    let needed = bits_at(findings.policy.pair_confidence);
     let mut tie = SeedTie {
         account,
-        seed,
+        seed: path.as_ref().and_then(|path| path.accounts().last()),
+        stands: path
+            .as_ref()
+            .is_some_and(|path| path.hops.iter().all(|hop| hop.bits >= needed)),
         path,
-        stands,
         capped,
         sentence: String::new(),
     };
@@ -62,7 +76,12 @@ pub fn nearest_seed(
 }
 
 /// The seed that shares most with an account, as a pair; of equals the smallest.
-fn closest(findings: &Findings, seeds: &[AccountId], account: AccountId) -> Option<AccountId> {
+fn closest(
+    findings: &Findings,
+    finder: &Finder,
+    seeds: &[AccountId],
+    account: AccountId,
+) -> Option<AccountId> {
     let values = findings.graph.shared_of(account).iter();
     let counted = values.filter(|&&value| findings.bits(value) > 0.0);
     let mut met: Vec<AccountId> = counted
@@ -73,14 +92,8 @@ fn closest(findings: &Findings, seeds: &[AccountId], account: AccountId) -> Opti
         .collect();
     met.sort_unstable();
     met.dedup();
-    let mut evidence = Evidence::new(
-        findings.ledger,
-        findings.graph,
-        findings.policy,
-        findings.weights,
-    );
     met.into_iter()
-        .map(|seed| (evidence.bits_without(account, seed, &[]), seed))
+        .map(|seed| (finder.bits(account, seed), seed))
         .reduce(|best, next| if next.0 > best.0 { next } else { best })
         .map(|(_, seed)| seed)
 }
@@ -90,11 +103,14 @@ fn sentence(findings: &Findings, tie: &SeedTie) -> String {
     let account = name(tie.account);
     let least = confidence_percent(findings.policy.pair_confidence);
     let (Some(seed), Some(path)) = (tie.seed.map(name), &tie.path) else {
-        let found = if tie.capped { "found" } else { "there" };
-        return format!(
-            "No path of links of {least} or more from {account} to a known-bad account is {found}; they \
-             are tied by weaker values, if at all."
-        );
+        return if tie.capped {
+            format!("The search from {account} ended before it met a known-bad account.")
+        } else {
+            format!(
+                "No path of links of {least} or more leads from {account} to a known-bad account; at most \
+                 weaker values tie them."
+            )
+        };
     };
     if tie.stands {
         let through = through(findings, &path.hops, path.confidence);

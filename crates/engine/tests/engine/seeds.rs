@@ -5,7 +5,7 @@ use std::cell::Cell;
 use pollster::block_on;
 use proptest::prelude::*;
 use ringfence_engine::path::PairGraph;
-use ringfence_engine::seeds::{Expansion, SeedTie, expand_seeds, known_bad, nearest_seed};
+use ringfence_engine::seeds::{Expansion, SeedTie, expand_seeds, known_bad, nearest_seeds};
 use ringfence_engine::{Cancelled, Pace, Policy, Steady, Step, Treatment};
 use ringfence_normalise::Kind;
 
@@ -30,13 +30,9 @@ fn tie(case: &Case, seeds: &[&str], account: &str) -> SeedTie {
     seeds.sort_unstable();
     let graph = PairGraph::new(&case.build.pairs);
     let findings = findings(case, &case.build);
-    nearest_seed(
-        &findings,
-        &case.prepared.hubs,
-        &graph,
-        &seeds,
-        case.account(account),
-    )
+    let accounts = [case.account(account)];
+    let ties = nearest_seeds(&findings, &case.prepared.hubs, &graph, &seeds, &accounts);
+    ties.into_iter().next().unwrap()
 }
 
 /// Accounts in a row, each with the next by a device of their own.
@@ -188,8 +184,8 @@ fn a_suggestion_says_how_it_is_tied_to_the_nearest_seed() {
     assert_eq!((faint.seed, faint.path), (None, None));
     assert_eq!(
         faint.sentence,
-        "No path of links of 50 % or more from faint to a known-bad account is there; they are tied by \
-         weaker values, if at all."
+        "No path of links of 50 % or more leads from faint to a known-bad account; at most weaker values \
+         tie them."
     );
 
     // A seed is tied to the other ones.

@@ -1,8 +1,8 @@
 //! Who is tied to the known-bad accounts.
 
 use ringfence_engine::{
-    Cancelled, Pace,
-    seeds::{Suggestion, expand_seeds, known_bad, nearest_seed},
+    AccountId, Cancelled, Pace,
+    seeds::{SeedTie, Suggestion, expand_seeds, known_bad, nearest_seeds},
 };
 use ringfence_wire::{AccountId as WireAccount, LeadRow, LeadsView, RingId};
 
@@ -13,26 +13,23 @@ pub async fn view(case: &Case, limit: usize, pace: &impl Pace) -> Result<LeadsVi
     let findings = case.findings();
     let seeds = known_bad(&case.stock.ledger);
     let found = expand_seeds(&findings, &seeds, pace).await?;
-    let mut leads = Vec::new();
-    for suggestion in found.suggestions.iter().take(limit) {
-        leads.push(row(case, &seeds, suggestion));
-    }
+    let shown: Vec<&Suggestion> = found.suggestions.iter().take(limit).collect();
+    let accounts: Vec<AccountId> = shown.iter().map(|lead| lead.account).collect();
+    let ties = nearest_seeds(&findings, &case.hubs, case.pair_graph(), &seeds, &accounts);
+    let rows = shown.iter().zip(ties);
     Ok(LeadsView {
         known_bad: seeds.len() as u32,
         tied: found.suggestions.len() as u32,
-        leads,
+        leads: rows.map(|(lead, tie)| row(case, lead, tie)).collect(),
     })
 }
 
-fn row(case: &Case, seeds: &[ringfence_engine::AccountId], lead: &Suggestion) -> LeadRow {
-    let account = lead.account;
-    let graph = case.pair_graph();
-    let tie = nearest_seed(&case.findings(), &case.hubs, graph, seeds, account);
+fn row(case: &Case, lead: &Suggestion, tie: SeedTie) -> LeadRow {
     let rank = lead.ring.and_then(|ring| case.scores.rank_of(ring));
     let score = rank.and_then(|rank| case.scores.at(rank));
     LeadRow {
-        account: WireAccount(account.get()),
-        name: case.stock.ledger.account_name(account).to_owned(),
+        account: WireAccount(lead.account.get()),
+        name: case.stock.ledger.account_name(lead.account).to_owned(),
         score: 100.0 * lead.score,
         ring: rank.map(RingId),
         ring_name: score
