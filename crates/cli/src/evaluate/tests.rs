@@ -40,6 +40,7 @@ fn digest(folder: &Path, files: &[&str]) -> String {
 fn the_truth_never_reaches_the_rings() {
     let folder = Folder::new("truth");
     let order = GenerateOrder {
+        theme: ringfence_sample::Theme::default(),
         rows: 5_000,
         seed: 3,
         out: folder.0.clone(),
