@@ -36,13 +36,14 @@ impl<S: ByteSource> Workbench<S> {
         let rings = case.scores.as_slice().iter();
         let ledger = &case.stock.ledger;
         let labelled = labelled(ledger);
+        let truth = truth(ledger, &labelled);
         Some(Partition {
-            truth: truth(ledger, &labelled),
+            mixed: mixed::find(case, &truth),
+            truth,
             labelled,
             profile: case.stock.profile.name(),
             rings: rings.map(|score| members(score.ring).collect()).collect(),
             components: components(&case.stock),
-            mixed: mixed::find(case),
         })
     }
 }

@@ -10,6 +10,7 @@
 mod bad_input;
 mod bench;
 mod desk;
+mod partition;
 mod queue;
 mod settings;
 mod whole;
