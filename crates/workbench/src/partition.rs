@@ -22,7 +22,8 @@ pub struct Partition {
     pub profile: &'static str,
     /// Found rings, riskiest first.
     pub rings: Vec<Vec<usize>>,
-    /// Connected components over all links, of two accounts or more, largest first.
+    /// Connected components over all links, of two accounts or more, largest first. Values on a list of the
+    /// case tie nobody.
     pub components: Vec<Vec<usize>>,
     /// Found rings that join accounts of several true ones, riskiest first.
     pub mixed: Vec<MixedRing>,
@@ -85,6 +86,9 @@ fn components(stock: &Stock) -> Vec<Vec<usize>> {
     let accounts = stock.ledger.account_count();
     let mut union: UnionFind<usize> = UnionFind::new(accounts);
     for identifier in stock.ledger.identifier_ids() {
+        if stock.ledger.identifier(identifier).known_shared.is_some() {
+            continue;
+        }
         let users = stock.graph.accounts_of(identifier);
         for pair in users.windows(2) {
             if let [a, b] = pair {
