@@ -15,7 +15,7 @@ use serde::Serialize;
 use crate::{analyse, arguments::EvaluateOrder, fault::Fault, files};
 
 /// All that was measured, as `--json` writes it (docs/AUTOMATION.md).
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 struct Evaluation {
     version: &'static str,
     linkage: Vec<linkage::Evaluated>,
@@ -35,10 +35,7 @@ pub fn run(order: &EvaluateOrder) -> Result<(), Fault> {
     }
     let mut evaluation = Evaluation {
         version: env!("CARGO_PKG_VERSION"),
-        linkage: Vec::new(),
-        cells: Vec::new(),
-        coordination: Vec::new(),
-        bars: Vec::new(),
+        ..Evaluation::default()
     };
     if !sets.linkage.is_empty() {
         println!("{}", print::HEADINGS);

@@ -22,7 +22,8 @@ pub struct Partition {
     pub profile: &'static str,
     /// Found rings, riskiest first.
     pub rings: Vec<Vec<usize>>,
-    /// Connected components over all links, of two accounts or more, largest first.
+    /// Connected components over all links, of two accounts or more, largest first. Values on a list of the
+    /// case tie nobody.
     pub components: Vec<Vec<usize>>,
     /// Found rings that join accounts of several true ones, riskiest first.
     pub mixed: Vec<MixedRing>,
@@ -36,13 +37,14 @@ impl<S: ByteSource> Workbench<S> {
         let rings = case.scores.as_slice().iter();
         let ledger = &case.stock.ledger;
         let labelled = labelled(ledger);
+        let truth = truth(ledger, &labelled);
         Some(Partition {
-            truth: truth(ledger, &labelled),
+            mixed: mixed::find(case, &truth),
+            truth,
             labelled,
             profile: case.stock.profile.name(),
             rings: rings.map(|score| members(score.ring).collect()).collect(),
             components: components(&case.stock),
-            mixed: mixed::find(case),
         })
     }
 }
@@ -84,6 +86,9 @@ fn components(stock: &Stock) -> Vec<Vec<usize>> {
     let accounts = stock.ledger.account_count();
     let mut union: UnionFind<usize> = UnionFind::new(accounts);
     for identifier in stock.ledger.identifier_ids() {
+        if stock.ledger.identifier(identifier).known_shared.is_some() {
+            continue;
+        }
         let users = stock.graph.accounts_of(identifier);
         for pair in users.windows(2) {
             if let [a, b] = pair {

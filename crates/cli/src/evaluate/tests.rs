@@ -89,6 +89,28 @@ fn sets_are_found_by_the_files_that_lie_there() {
 }
 
 #[test]
+fn a_bar_that_is_missed_is_told() {
+    let folder = Folder::new("bars");
+    folder.file(
+        "febrl1_links.csv",
+        "account_id,identifier_type,identifier_value\na,surname,miller\nb,surname,smith\n",
+    );
+    folder.file("febrl1_accounts.csv", "account_id,true_cluster\na,1\nb,1\n");
+    let sets = sets::find(&folder.0).unwrap();
+    let mut evaluation = Evaluation {
+        linkage: vec![linkage::evaluate(&sets.linkage[0], None).unwrap()],
+        ..Evaluation::default()
+    };
+    let bars = bars::bars(&evaluation);
+    assert_eq!(
+        (bars.len(), bars[0].measure, bars[0].met),
+        (1, "pair F1", false)
+    );
+    evaluation.linkage[0].set = "another".to_owned();
+    assert!(bars::bars(&evaluation).is_empty());
+}
+
+#[test]
 fn counts_that_differ_from_the_expected_ones_are_told() {
     let folder = Folder::new("counts");
     folder.file(

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ringfence_engine::{IdentifierId, RingId};
+use ringfence_engine::{AccountId, IdentifierId, RingId};
 
 use crate::case::Case;
 
@@ -32,15 +32,16 @@ pub struct JoiningValue {
 
 const MOST_VALUES: usize = 5;
 
-/// In order of rank. O(links of members).
-pub fn find(case: &Case) -> Vec<MixedRing> {
+/// In order of rank; `truth` says which accounts have a true ring. O(links of members).
+pub fn find(case: &Case, truth: &[Option<usize>]) -> Vec<MixedRing> {
+    let named = Named { case, truth };
     case.scores
         .as_slice()
         .iter()
         .filter_map(|score| {
             let mut parts: BTreeMap<&str, usize> = BTreeMap::new();
             for member in case.rings.members(score.ring) {
-                if let Some(truth) = case.stock.ledger.attributes(*member).truth {
+                if let Some(truth) = named.ring_of(*member) {
                     *parts.entry(truth).or_default() += 1;
                 }
             }
@@ -48,10 +49,24 @@ pub fn find(case: &Case) -> Vec<MixedRing> {
                 name: score.name.words.clone(),
                 accounts: score.accounts as usize,
                 parts: most_first(parts),
-                values: values(case, score.ring),
+                values: values(named, score.ring),
             })
         })
         .collect()
+}
+
+/// Names of true rings.
+#[derive(Clone, Copy)]
+struct Named<'a> {
+    case: &'a Case,
+    truth: &'a [Option<usize>],
+}
+
+impl<'a> Named<'a> {
+    fn ring_of(self, account: AccountId) -> Option<&'a str> {
+        self.truth.get(account.index()).copied().flatten()?;
+        self.case.stock.ledger.attributes(account).truth
+    }
 }
 
 fn most_first(parts: BTreeMap<&str, usize>) -> Vec<(String, usize)> {
@@ -63,10 +78,10 @@ fn most_first(parts: BTreeMap<&str, usize>) -> Vec<(String, usize)> {
     parts
 }
 
-fn values(case: &Case, ring: RingId) -> Vec<JoiningValue> {
-    let holders = case.rings.holders(ring).iter();
+fn values(named: Named<'_>, ring: RingId) -> Vec<JoiningValue> {
+    let holders = named.case.rings.holders(ring).iter();
     let mut values: Vec<JoiningValue> = holders
-        .map(|holder| value(case, ring, *holder))
+        .map(|holder| value(named, ring, *holder))
         .filter(|value| value.true_rings > 1 && value.bits > 0.0)
         .collect();
     values.sort_by(|one, other| {
@@ -76,14 +91,15 @@ fn values(case: &Case, ring: RingId) -> Vec<JoiningValue> {
     values
 }
 
-fn value(case: &Case, ring: RingId, identifier: IdentifierId) -> JoiningValue {
+fn value(named: Named<'_>, ring: RingId, identifier: IdentifierId) -> JoiningValue {
+    let case = named.case;
     let ledger = &case.stock.ledger;
     let users = case.stock.graph.accounts_of(identifier).iter();
     let users = users.filter(|user| case.rings.ring_of(**user) == Some(ring));
     let (mut accounts, mut true_rings) = (0, BTreeSet::new());
     for user in users {
         accounts += 1;
-        true_rings.extend(ledger.attributes(*user).truth);
+        true_rings.extend(named.ring_of(*user));
     }
     let looked = ledger.identifier(identifier);
     JoiningValue {
