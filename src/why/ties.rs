@@ -151,7 +151,8 @@ fn found(stores: Stores, view: &PathsView) -> AnyView {
 fn way(stores: Stores, path: &PathView, number: u32) -> AnyView {
     let hops = path.hops.iter().map(|hop| {
         let other = hop.other;
-        let values = hop.steps.iter().filter(|step| step.identifier.is_some());
+        // The prior takes; what is left says why.
+        let values = hop.steps.iter().filter(|step| step.bits > 0.0);
         let values = values.map(|step| step.label.clone()).collect::<Vec<_>>();
         li().child((
             button()

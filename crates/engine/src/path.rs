@@ -89,8 +89,13 @@ pub fn find_paths(findings: &Findings, hubs: &Hubs, graph: &PairGraph, query: &P
             let Some(path) = finder.along(&way) else {
                 break;
             };
-            finder.remaining.take(&path.carriers());
+            let carriers = path.carriers();
+            finder.remaining.take(&carriers);
             found.paths.push(path);
+            // It rests on what is alike, which is no value that could be taken out.
+            if carriers.is_empty() {
+                break;
+            }
         }
     }
     found.sentence = match found.paths.first() {

@@ -2,7 +2,7 @@
 
 use super::{Hop, HopValue, Paths};
 use crate::AccountId;
-use crate::explain::{confidence_percent, counted, kind_noun, shortened};
+use crate::explain::{confidence_percent, counted, kind_noun, shortened, soft_value_text};
 use crate::score::Findings;
 
 /// Longer paths name so many hops; what follows is counted.
@@ -56,11 +56,23 @@ pub(crate) fn through(findings: &Findings, hops: &[Hop], confidence: f64) -> Str
 pub(crate) fn named_values(findings: &Findings, hop: &Hop) -> String {
     let counted_values: Vec<&HopValue> = hop.counted().collect();
     match counted_values.as_slice() {
-        [] => "nothing that counts".to_owned(),
+        [] if hop.soft.is_empty() => "nothing that counts".to_owned(),
+        [] => alike(findings, hop),
         [one] => value(findings, one),
         [one, other] => format!("{} and {}", value(findings, one), value(findings, other)),
         [one, more @ ..] => format!("{} and {} more values", value(findings, one), more.len()),
     }
+}
+
+/// No value in common, but two things alike.
+fn alike(findings: &Findings, hop: &Hop) -> String {
+    let texts = hop.soft.iter().filter_map(|soft| {
+        let values = &findings.graph.soft().get(soft.tie).values;
+        let value = values.iter().find(|value| value.family == soft.family)?;
+        Some(soft_value_text(value))
+    });
+    let texts: Vec<String> = texts.collect();
+    format!("no value in common, yet both {}", texts.join(" and "))
 }
 
 fn value(findings: &Findings, value: &HopValue) -> String {
