@@ -102,7 +102,12 @@ impl SoftTies {
         // A stem at one domain ties whom the stem at any ties, if there is no other: the longer text.
         let key = |(tie, members): &(SoftTie, Vec<AccountId>)| {
             let [one, other] = &tie.values;
-            (members.clone(), one.family, other.clone(), Reverse(one.text.len()))
+            (
+                members.clone(),
+                one.family,
+                other.clone(),
+                Reverse(one.text.len()),
+            )
         };
         found.sort_by_cached_key(key);
         found.dedup_by(|(next, next_members), (tie, members)| {

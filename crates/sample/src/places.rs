@@ -1,8 +1,8 @@
 //! Innocent crowds: offices behind one address, and a campus where everybody arrives at once.
 
+use crate::Theme;
 use crate::calendar::{DAY, HOUR, OPENING};
 use crate::people::{own_values, passing_values};
-use crate::Theme;
 use crate::population::{Home, Population};
 use crate::value::{Country, Value};
 

@@ -1,10 +1,10 @@
 //! The world while it grows: accounts and links up to an exact number of rows.
 
-use crate::{Theme, World};
 use crate::calendar::{DAY, EXPORT, HOUR, OPENING, SIGNUP_DAYS};
 use crate::random::{Random, zipf};
 use crate::rings::RingKind;
 use crate::value::{Country, Value};
+use crate::{Theme, World};
 
 /// Stems of e-mail addresses that many accounts share.
 const POPULAR_STEMS: u32 = 400;

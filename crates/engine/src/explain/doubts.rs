@@ -1,8 +1,8 @@
 //! What could be wrong with a ring: for the evidence page, from the data alone.
 
 use super::innocent::{Tested, Verdict};
-use super::soft::soft_share;
 use super::quantity::{confidence_percent, counted, list, thousands};
+use super::soft::soft_share;
 use crate::score::{Findings, RingScore};
 use crate::weak::WeakPlace;
 use crate::{RingId, Treatment};

@@ -80,7 +80,11 @@ pub fn soft_value_text(value: &SoftValue) -> String {
 pub(super) fn soft_share(held_by: &[HeldBy], holds: &[SoftHold]) -> f64 {
     let hard: f64 = held_by.iter().map(|held| held.bits).sum();
     let soft: f64 = holds.iter().map(|hold| hold.bits).sum();
-    if soft > 0.0 { soft / (hard + soft) } else { 0.0 }
+    if soft > 0.0 {
+        soft / (hard + soft)
+    } else {
+        0.0
+    }
 }
 
 /// The strongest tie as part of a ring's sentence: "31 of them have … and were created …".

@@ -107,9 +107,14 @@ impl<'a> Evidence<'a> {
         let bits = self.bits(a, b);
         let mut shared = std::mem::take(&mut self.shared);
         let soft = SoftBits::of(&self.soft);
-        combine(&mut self.parts, soft, self.policy.most_bits, |at, counted| {
-            shared[at as usize].counted = counted;
-        });
+        combine(
+            &mut self.parts,
+            soft,
+            self.policy.most_bits,
+            |at, counted| {
+                shared[at as usize].counted = counted;
+            },
+        );
         shared.sort_by(|one, other| {
             (other.counted.total_cmp(&one.counted))
                 .then(other.bits.total_cmp(&one.bits))

@@ -70,12 +70,7 @@ pub(super) struct StarEdges {
 
 impl StarEdges {
     /// O(d log d) for each such value.
-    pub fn new(
-        ledger: &Ledger,
-        graph: &LinkageGraph,
-        spread: &[Spread],
-        ties: &[Spread],
-    ) -> Self {
+    pub fn new(ledger: &Ledger, graph: &LinkageGraph, spread: &[Spread], ties: &[Spread]) -> Self {
         let mut edges = Vec::new();
         let mut order = Vec::new();
         for tie in graph.soft().ids() {

@@ -139,10 +139,7 @@ impl Case<'_> {
     }
 
     /// Soft values that may have three identifiers, and the account of each, in order, each once.
-    async fn shared_values(
-        &mut self,
-        pace: &impl Pace,
-    ) -> Result<Vec<Keyed>, Cancelled> {
+    async fn shared_values(&mut self, pace: &impl Pace) -> Result<Vec<Keyed>, Cancelled> {
         let count = self.ledger.identifier_count();
         let step = |done| Step {
             stage: Stage::Graph,

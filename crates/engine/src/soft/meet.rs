@@ -30,7 +30,9 @@ pub(super) fn ties(case: &Case, groups: &[Group]) -> Vec<(SoftTie, Vec<AccountId
         met.dedup();
         for uses in met.chunk_by(|one, other| one.0 == other.0) {
             tests += 1;
-            let block = uses.first().and_then(|&(block, _)| groups.get(block as usize));
+            let block = uses
+                .first()
+                .and_then(|&(block, _)| groups.get(block as usize));
             if let Some(block) = block
                 && uses.len() >= LEAST_ACCOUNTS
                 && let Some((surprise, tie)) = tie(case, [pattern, block], uses.len() as u32)

@@ -10,3 +10,4 @@ mod lfr;
 mod links;
 mod real;
 mod split;
+mod worlds;
