@@ -85,11 +85,15 @@ pub fn own_values(world: &mut Population, account: u32, country: Country) {
 /// knows, 1 % (among traps 5 %) the other.
 fn own_device(world: &mut Population, account: u32) {
     let default = world.theme.default_device_percent();
-    let value = match world.random.below(100) {
-        0..=1 => Value::PlaceholderDevice,
-        which if which < 2 + default => Value::DefaultDevice,
-        0..=84 => world.device(),
-        _ => return,
+    let which = world.random.below(100);
+    let value = if which < 2 {
+        Value::PlaceholderDevice
+    } else if which < 2 + default {
+        Value::DefaultDevice
+    } else if which < 85 {
+        world.device()
+    } else {
+        return;
     };
     world.link(account, value);
     if world.random.percent(14) {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 use sha2::{Digest, Sha256};
 
-use crate::{Files, World, generate};
+use crate::{Files, Theme, World, generate, generate_themed};
 
 fn lines(csv: &[u8]) -> Vec<String> {
     let text = std::str::from_utf8(csv).unwrap();
@@ -131,5 +131,95 @@ proptest! {
         prop_assert!(members.is_subset(&linked));
         prop_assert!(!members.is_empty());
         prop_assert_eq!(members.len(), lines(&files.truth).len(), "an account in two rings");
+    }
+}
+
+#[test]
+fn a_world_of_one_theme_has_rings_of_that_kind_only() {
+    let world = World {
+        rows: 20_000,
+        seed: 3,
+    };
+    let kinds_of = |theme| {
+        let files = generate_themed(&world, theme);
+        assert_eq!(lines(&files.links).len(), 20_000);
+        let sizes = ring_sizes(&files);
+        let kinds: BTreeSet<String> = sizes.into_keys().map(|(_, kind)| kind).collect();
+        kinds.into_iter().collect::<Vec<_>>().join(" ")
+    };
+    let kinds = Theme::ALL.map(kinds_of);
+    let single = [
+        "device_farm",
+        "sim_farm",
+        "rotating_ip",
+        "carrier_nat",
+        "camouflage",
+        "",
+    ];
+    assert_eq!(kinds[1..], single);
+    for theme in Theme::ALL {
+        assert_eq!(Theme::from_name(theme.name()), Some(theme));
+    }
+    assert_eq!(generate_themed(&world, Theme::Mixed), generate(&world));
+}
+
+/// As for the sample; the worlds on which figures are reported stay the same too.
+#[test]
+fn worlds_of_one_theme_are_the_same_bytes_on_every_machine() {
+    let mut hash = Sha256::new();
+    for theme in Theme::ALL.into_iter().skip(1) {
+        let files = generate_themed(
+            &World {
+                rows: 5_000,
+                seed: 1,
+            },
+            theme,
+        );
+        for file in [
+            &files.links,
+            &files.accounts,
+            &files.known_bad,
+            &files.truth,
+        ] {
+            hash.update(file);
+        }
+    }
+    let head = hash.finalize()[..8].try_into().unwrap();
+    assert_eq!(u64::from_be_bytes(head), 0xe8dc_765b_4adf_676f);
+}
+
+#[test]
+fn rings_that_rotate_addresses_share_no_identifier_but_popular_pages() {
+    let world = World {
+        rows: 20_000,
+        seed: 4,
+    };
+    let files = generate_themed(&world, Theme::RotatingIp);
+    let ring_of: BTreeMap<String, String> = lines(&files.truth)
+        .iter()
+        .filter_map(|line| {
+            let mut cells = line.split(',').map(str::to_owned);
+            Some((cells.next()?, cells.next()?))
+        })
+        .collect();
+    let mut users: BTreeMap<(String, String), BTreeSet<&String>> = BTreeMap::new();
+    for line in lines(&files.links) {
+        let mut cells = line.split(',');
+        let ring = ring_of.get_key_value(cells.next().unwrap());
+        let (kind, value) = (cells.next().unwrap(), cells.next().unwrap());
+        if let Some((account, _)) = ring
+            && kind != "url"
+        {
+            let key = (kind.to_owned(), value.to_lowercase());
+            users.entry(key).or_default().insert(account);
+        }
+    }
+    let default_devices = ["00000000", "d41c7e90"];
+    for ((kind, value), accounts) in users {
+        let is_default = default_devices.iter().any(|start| value.starts_with(start));
+        assert!(
+            accounts.len() == 1 || is_default,
+            "{kind} {value}: {accounts:?}"
+        );
     }
 }

@@ -76,7 +76,7 @@ mod tests {
             .collect();
         let mut counted = 0.0;
         let sum = combine(&mut parts, SoftBits::default(), 40.0, |_, bits| {
-            counted += bits
+            counted += bits;
         });
         assert!((sum - expected).abs() < 1e-12, "{sum} is not {expected}");
         assert!((counted.min(40.0) - sum).abs() < 1e-12);

@@ -14,3 +14,4 @@ mod paths;
 mod real;
 mod seeds;
 mod split;
+mod worlds;

@@ -40,7 +40,7 @@ impl Planting {
             Ips::Rotating | Ips::CarrierNat | Ips::Borrowed => Vec::new(),
         };
         let homes = match recipe.phones {
-            Phones::Borrowed(_) => (0..1 + size / 8)
+            Phones::Borrowed(_) => (0..=size / 8)
                 .filter_map(|_| borrowed_home(world))
                 .collect(),
             _ => Vec::new(),
