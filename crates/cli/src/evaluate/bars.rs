@@ -33,7 +33,11 @@ fn measures(set: &str) -> Vec<Measure> {
             ),
             pair(pair_least),
             ("B-cubed F1", |found| Some(found.b_cubed.f1), b_cubed),
-            ("ring recall", |found| found.ring_recall, rings),
+            (
+                "ring recall, rings ≥ 8",
+                |found| found.ring_recall_of_8,
+                rings,
+            ),
         ]
     };
     match set {

@@ -34,6 +34,8 @@ pub struct Agreement {
     pub account: Option<Score>,
     /// Share of true rings of at least eight accounts of which one found ring holds half and is half.
     pub ring_recall: Option<f64>,
+    /// The same where the found ring, too, has at least eight.
+    pub ring_recall_of_8: Option<f64>,
     /// Share of the first k rings of five or more accounts whose members are at least half labelled; only
     /// of as many rings as there are.
     pub precision_at: BTreeMap<usize, f64>,
@@ -80,7 +82,8 @@ pub fn agreement(found: &[Vec<usize>], truth: Truth<'_>) -> Option<Agreement> {
         ari: overlap.adjusted_rand(),
         account_of_8: account(found, truth.labelled, 8),
         account: account(found, truth.labelled, 2),
-        ring_recall: overlap.ring_recall(),
+        ring_recall: overlap.ring_recall(2),
+        ring_recall_of_8: overlap.ring_recall(8),
         precision_at: precision_at(found, truth.labelled),
     })
 }

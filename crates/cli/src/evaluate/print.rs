@@ -9,7 +9,7 @@ use super::{
 };
 
 pub const HEADINGS: &str = "set                method      rings largest  pair P     R    F1   B3 F1   ARI  \
-                            acc≥8 P    R  acc P    R  rings R  P@10   25   50  100      s    MB";
+                            acc≥8 P    R  acc P    R  rings≥8   all  P@10   25   50  100      s    MB";
 
 /// Two lines: ours and plain components.
 pub fn linkage(evaluated: &Evaluated) {
@@ -33,19 +33,21 @@ fn line(set: &str, method: &str, outcome: &Outcome) -> String {
         outcome.rings, outcome.largest
     );
     let Some(agreement) = &outcome.agreement else {
-        return format!("{start}  {:<82}", "no truth: counts only");
+        return format!("{start}  {:<86}", "no truth: counts only");
     };
     let both = |score: Option<Score>| {
         score.map_or("    –    –".to_owned(), |score| {
             format!("{:.3} {:.3}", score.precision, score.recall)
         })
     };
+    let recall =
+        |share: Option<f64>| share.map_or("    –".to_owned(), |recall| format!("{recall:.3}"));
     let precision = [10, 25, 50, 100].map(|k| {
         let share = agreement.precision_at.get(&k);
         share.map_or("   –".to_owned(), |share| format!("{share:.2}"))
     });
     format!(
-        "{start}   {:.3} {:.3} {:.3}   {:.3} {:>5.3}  {:>11} {:>11}  {:>7}  {}",
+        "{start}   {:.3} {:.3} {:.3}   {:.3} {:>5.3}  {:>11} {:>11}    {} {}  {}",
         agreement.pair.precision,
         agreement.pair.recall,
         agreement.pair.f1,
@@ -53,9 +55,8 @@ fn line(set: &str, method: &str, outcome: &Outcome) -> String {
         agreement.ari,
         both(agreement.account_of_8),
         both(agreement.account),
-        agreement
-            .ring_recall
-            .map_or("–".to_owned(), |recall| format!("{recall:.3}")),
+        recall(agreement.ring_recall_of_8),
+        recall(agreement.ring_recall),
         precision.join(" "),
     )
 }

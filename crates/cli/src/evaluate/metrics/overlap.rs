@@ -94,7 +94,8 @@ impl Overlap {
         )
     }
 
-    pub fn ring_recall(&self) -> Option<f64> {
+    /// Only found rings of at least so many accounts count.
+    pub fn ring_recall(&self, at_least: usize) -> Option<f64> {
         let large = self.truth.values().filter(|n| **n >= 8).count();
         let mut met: Vec<usize> = self
             .both
@@ -102,7 +103,7 @@ impl Overlap {
             .filter(|((found, ring), n)| {
                 let size = self.found.get(*found).copied().unwrap_or(0);
                 let true_size = self.truth.get(ring).copied().unwrap_or(0);
-                true_size >= 8 && **n * 2 >= true_size && **n * 2 >= size
+                true_size >= 8 && size >= at_least && **n * 2 >= true_size && **n * 2 >= size
             })
             .map(|((_, ring), _)| *ring)
             .collect();

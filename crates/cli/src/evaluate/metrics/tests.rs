@@ -58,6 +58,18 @@ fn one_blob_of_everything_meets_no_true_ring() {
 }
 
 #[test]
+fn half_of_a_true_ring_is_enough_and_a_small_found_ring_counts_apart() {
+    // One true ring of eight, of which five were found by themselves; another of ten, six of them among twelve.
+    let truth: Vec<Option<usize>> = (0..30)
+        .map(|a| (a < 18).then_some(usize::from(a >= 8)))
+        .collect();
+    let found = [(0..5).collect(), (8..14).chain(18..24).collect()];
+    let agreement = compared(&found, &truth);
+    assert_eq!(agreement.ring_recall, Some(1.0));
+    assert_eq!(agreement.ring_recall_of_8, Some(0.5));
+}
+
+#[test]
 fn labels_count_where_they_differ_from_true_rings() {
     // Ten rings of five, every second one labelled; one true ring is known.
     let rings: Vec<Option<usize>> = (0..50).map(|a| (a < 5).then_some(0)).collect();
