@@ -20,7 +20,8 @@ pub fn run(order: &GenerateOrder) -> Result<(), Fault> {
         ("truth.csv", &made.truth),
     ] {
         // A file of a header alone is refused by the importer; a world without rings has two such.
-        if bytes.iter().filter(|&&byte| byte == b'\n').count() > 1 {
+        let header = bytes.iter().position(|&byte| byte == b'\n');
+        if header.is_some_and(|end| end + 1 < bytes.len()) {
             files::write(&order.out.join(name), bytes)?;
         }
     }
