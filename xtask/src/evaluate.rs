@@ -32,7 +32,7 @@ const fn world(name: &'static str) -> World {
     World {
         name,
         kind: Some(name),
-        rows: 20_000,
+        rows: 100_000,
     }
 }
 
@@ -42,9 +42,9 @@ const WORLDS: [World; 7] = [
         kind: None,
         rows: 100_000,
     },
-    world("device-farm"),
-    world("sim-farm"),
-    world("email-pattern"),
+    world("device-farms"),
+    world("sim-farms"),
+    world("rotating-ip"),
     world("carrier-nat"),
     world("camouflage"),
     world("traps"),
@@ -93,25 +93,17 @@ fn evaluated(program: &Path, folder: &Path, json: &Path) -> Result<String, Fault
     Ok(text)
 }
 
-/// Makes every world that this command knows how to make; old ones go first.
+/// Makes every world; old ones go first.
 fn generate(program: &Path, worlds: &Path) -> Result<(), Fault> {
     if worlds.exists() {
         fs::remove_dir_all(worlds).at(worlds)?;
     }
-    let knows_kinds = printed(Command::new(program).arg("--help"))?.contains("--world");
     for world in &WORLDS {
         let mut command = Command::new(program);
         command.args(["generate", "--rows", &world.rows.to_string()]);
         command.arg("--out").arg(worlds.join(world.name));
         match world.kind {
-            Some(_) if !knows_kinds => {
-                eprintln!(
-                    "xtask: {} left out: `generate` makes one world only",
-                    world.name
-                );
-                continue;
-            }
-            Some(kind) => command.args(["--world", kind]),
+            Some(kind) => command.args(["--world", kind, "--seed", "11"]),
             None => command.args(["--seed", "7"]),
         };
         run_command(&mut command)?;
@@ -175,8 +167,10 @@ counterparties and the rule for bursts on public values were chosen on Hop; the 
 FEBRL3 and `fake_1000`. The rule for bursts was found by looking at Hop's own values beside their truth; on the sample of
 100,000 rows, where it was not chosen, pair F1 went from .761 to .790 with it. The figures of tuned sets say how well the method can do there, not how well it does on data it never saw.
 Cells and the coordination view have no setting that was fitted: their references were computed by other programs. The
-generated worlds were made by people who knew the method; none of the settings named here was chosen on them. ScamSniffer
-has no truth and is counted only.
+generated worlds were made by people who knew the method. Soft ties were designed on worlds of other seeds (1 to 3); worlds
+of this seed were looked at once on the way, and a false ring found in the mixed one led to the rule about campuses, so
+they are not wholly held out. ScamSniffer has no truth and is counted only; the world of traps has no rings, so that every
+account in one is there by mistake: most are in households that share a device, a card or a phone besides the connection.
 
 **Read with care.** Hop's unlabelled accounts are not proven honest, so its account precision is a lower bound; its truth
 are the rings of accounts labelled `sybil`, a fifth of which have no link in these files at all. In the generated worlds

@@ -37,7 +37,10 @@ pub struct Evaluated {
 pub struct Outcome {
     pub rings: usize,
     pub largest: usize,
+    /// Accounts in rings.
     pub accounts: usize,
+    /// Accounts in rings of at least five.
+    pub accounts_of_5: usize,
     #[serde(flatten)]
     pub agreement: Option<Agreement>,
 }
@@ -107,6 +110,7 @@ fn outcome(found: &[Vec<usize>], truth: Truth<'_>) -> Outcome {
         rings: found.len(),
         largest: found.iter().map(Vec::len).max().unwrap_or(0),
         accounts: found.iter().map(Vec::len).sum(),
+        accounts_of_5: found.iter().map(Vec::len).filter(|size| *size >= 5).sum(),
         agreement: agreement(found, truth),
     }
 }

@@ -22,18 +22,32 @@ pub fn linkage(evaluated: &Evaluated) {
     );
     println!(
         "{}  {cost}",
-        line(&evaluated.set, "ringfence", &evaluated.ringfence)
+        line(
+            &evaluated.set,
+            "ringfence",
+            &evaluated.ringfence,
+            evaluated.accounts
+        )
     );
-    println!("{}", line("", "components", &evaluated.components));
+    println!(
+        "{}",
+        line("", "components", &evaluated.components, evaluated.accounts)
+    );
 }
 
-fn line(set: &str, method: &str, outcome: &Outcome) -> String {
+fn line(set: &str, method: &str, outcome: &Outcome, accounts: usize) -> String {
     let start = format!(
         "{set:<18} {method:<10} {:>6} {:>7}",
         outcome.rings, outcome.largest
     );
     let Some(agreement) = &outcome.agreement else {
-        return format!("{start}  {:<86}", "no truth: counts only");
+        let share = |part: usize| 100.0 * part as f64 / accounts.max(1) as f64;
+        let counts = format!(
+            "no truth: {:.2} % of all accounts in rings of 5 or more, {:.2} % in any ring",
+            share(outcome.accounts_of_5),
+            share(outcome.accounts)
+        );
+        return format!("{start}  {counts:<96}");
     };
     let both = |score: Option<Score>| {
         score.map_or("    –    –".to_owned(), |score| {
