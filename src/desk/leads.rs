@@ -100,7 +100,7 @@ fn lead_row(stores: Stores, lead: &LeadRow) -> AnyView {
                     .r#type("button")
                     .class("link-name")
                     .on(ev::click, move |_| {
-                        select(stores, NodeRef::Account(account))
+                        select(stores, NodeRef::Account(account));
                     })
                     .child(lead.name.clone()),
             ),

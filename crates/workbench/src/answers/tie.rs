@@ -108,26 +108,33 @@ fn prior(case: &Case) -> TieStep {
 fn value(case: &Case, shared: &Shared) -> TieStep {
     let looked = case.stock.ledger.identifier(shared.identifier);
     let users = case.stock.graph.degree(shared.identifier);
-    let mut text = counted(u64::from(users), "account uses it", "accounts use it");
-    text += &format!(", {:.1} bits", shared.weight);
-    if case.treatments.of(shared.identifier) == Treatment::Weaken {
-        text += ", weakened";
-    }
+    let mut text = vec![format!(
+        "{}, {:.1} bits{}",
+        counted(u64::from(users), "account uses it", "accounts use it"),
+        shared.weight,
+        match case.treatments.of(shared.identifier) {
+            Treatment::Weaken => ", weakened",
+            Treatment::Keep | Treatment::Exclude => "",
+        }
+    )];
     if let Some(days) = shared.gap_days.filter(|_| shared.bits < shared.weight) {
-        text += &format!("; used {days:.0} days apart: {:.1} bits", shared.bits);
+        text.push(format!(
+            "used {days:.0} days apart: {:.1} bits",
+            shared.bits
+        ));
     }
     if shared.recycled {
-        text += "; the number may have been given to someone else in between";
+        text.push("the number may have been given to someone else in between".to_owned());
     }
     if shared.counted < shared.bits - NOTHING {
-        text += "; half counts, beside a better value of its kind";
+        text.push("half counts, beside a better value of its kind".to_owned());
     }
     TieStep {
         label: looked.value.to_owned(),
         kind: looked.kind.name().to_owned(),
         identifier: Some(WireIdentifier(shared.identifier.get())),
         bits: shared.counted,
-        text,
+        text: text.join("; "),
     }
 }
 
