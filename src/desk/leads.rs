@@ -20,9 +20,15 @@ pub fn leads_tab(stores: Stores) -> AnyView {
     let body = move || {
         stores.examine.leads.with(|leads| match leads {
             Some(Answer::Is(view)) => listed(stores, view),
-            _ => p()
+            Some(Answer::Awaited) => p()
                 .class("empty")
                 .child("Following ties from the known-bad accounts…")
+                .into_any(),
+            None => button()
+                .r#type("button")
+                .class("button")
+                .on(ev::click, move |_| load_leads(stores))
+                .child("Look again")
                 .into_any(),
         })
     };
@@ -53,7 +59,7 @@ fn listed(stores: Stores, view: &LeadsView) -> AnyView {
             .into_any();
     }
     let summary = format!(
-        "{} known bad; {} tied to them, {} listed.",
+        "{} known bad; {} tied to them by values in common, {} listed.",
         format::counted(u64::from(view.known_bad), "account is", "accounts are"),
         format::counted(u64::from(view.tied), "account is", "accounts are"),
         format::count(view.leads.len() as u64)

@@ -58,6 +58,9 @@ impl Examine {
     /// Another node is selected, or none.
     pub fn leave_selection(self) {
         self.tie.set(None);
+        if self.paths.with_untracked(Option::is_some) {
+            self.lit.set(None);
+        }
         self.paths.set(None);
         self.what_if.set(None);
         self.asked.update_value(|asked| *asked += 1);

@@ -110,10 +110,16 @@ pub const SORTS: [(&str, QueueSort, bool); 6] = [
 /// What a sentence says beyond what stands beside it anyway: "50 accounts are connected through" a
 /// ring's size, "Here because it used" an account's name. The whole sentence stays a title and a label.
 pub fn reason(sentence: &str) -> &str {
-    let starts = ["connected through ", "connected ", "Here because it "];
-    let after = |start: &str| sentence.find(start).map(|at| at + start.len());
-    let from = starts.into_iter().find_map(after).unwrap_or(0);
-    &sentence[from..]
+    if let Some(rest) = sentence.strip_prefix("Here because it ") {
+        return rest;
+    }
+    let words = sentence.split_once(" accounts are connected ");
+    let Some((_, rest)) =
+        words.filter(|(size, _)| size.chars().all(|c| c.is_ascii_digit() || c == ','))
+    else {
+        return sentence;
+    };
+    rest.strip_prefix("through ").unwrap_or(rest)
 }
 
 #[cfg(test)]
@@ -129,5 +135,7 @@ mod tests {
         let account = "Here because it used device d-31 (12 accounts).";
         assert_eq!(reason(account), "used device d-31 (12 accounts).");
         assert_eq!(reason("Not in this ring."), "Not in this ring.");
+        let value = "3 accounts share the handle: 2 accounts are connected there.";
+        assert_eq!(reason(value), value);
     }
 }

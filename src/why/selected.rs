@@ -79,7 +79,7 @@ fn details(stores: Stores, view: &NodeView) -> AnyView {
                 .child((icon::kind(&view.kind), b().child(view.label.clone()))),
             p().class("selected-sentence").child(view.sentence.clone()),
             state,
-            (view.ring.is_some()).then(|| super::what_if::what_if(stores, view.node)),
+            is_in_picture(stores, view.node).then(|| super::what_if::what_if(stores, view.node)),
             attributes(&view.attributes),
             div().class("links").child(
                 view.links
@@ -91,6 +91,14 @@ fn details(stores: Stores, view: &NodeView) -> AnyView {
             super::ties::ties_of(stores, view),
         ))
         .into_any()
+}
+
+/// Of another ring, or of none, the opened ring would hold whatever happens to it.
+fn is_in_picture(stores: Stores, node: NodeRef) -> bool {
+    stores.opened.view.with(|view| {
+        let nodes = view.as_ref().map(|view| &view.nodes);
+        nodes.is_some_and(|nodes| nodes.iter().any(|other| other.node == node))
+    })
 }
 
 fn attributes(attributes: &[(String, String)]) -> Option<AnyView> {

@@ -56,6 +56,7 @@ fn left(view: &WhatIfView) -> AnyView {
             }
         ))
     });
+    let more = view.parts_total.saturating_sub(view.parts.len() as u32);
     let fallen = (!view.fallen.is_empty()).then(|| {
         let more = if view.fallen.len() < view.fallen_total as usize {
             ", …"
@@ -68,10 +69,14 @@ fn left(view: &WhatIfView) -> AnyView {
     div()
         .class("what-if-answer")
         .attr("data-testid", "what-if-answer")
-        .attr("data-parts", view.parts.len())
+        .attr("data-parts", view.parts_total)
         .child((
             p().child(view.sentence.clone()),
             ul().child(parts.collect::<Vec<_>>()),
+            (more > 0).then(|| {
+                let more = format::counted(u64::from(more), "smaller part", "smaller parts");
+                p().class("quiet-text").child(format!("And {more}."))
+            }),
             fallen,
         ))
         .into_any()

@@ -9,13 +9,14 @@ use super::{
 };
 use crate::state::{
     Phase, Stores, Tab, WorkKind,
-    queries::{drop_preview, open_ring, pause_layout, preview_choices, restart_queue},
+    queries::{drop_preview, open_ring, pause_layout, preview_choices, restart_queue, stop_leads},
 };
 
 /// Finds, ranks and explains rings under the chosen treatments.
 pub fn build(stores: Stores) {
     drop_preview(stores);
     pause_layout(stores);
+    stop_leads(stores);
     start(stores, WorkKind::Build, Phase::Building, Vec::new());
     let request = Request::Build {
         choices: stores.case.choices(),

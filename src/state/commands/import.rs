@@ -12,7 +12,7 @@ use crate::{
     load::Meter,
     state::{
         Phase, Stores, Work, WorkKind,
-        queries::{pause_layout, resume_layout, resume_preview},
+        queries::{pause_layout, resume_layout, resume_preview, stop_leads},
     },
     ui::whole::whole,
 };
@@ -36,6 +36,7 @@ pub fn open(stores: Stores, files: Vec<File>) {
         .map(|file| (file.name(), whole(file.size())))
         .collect();
     pause_layout(stores);
+    stop_leads(stores);
     start(stores, WorkKind::Open, Phase::Importing, names);
     let request =
         stores.with_bridge(|bridge| bridge.open(files, move |event| on_opened(stores, event)));
@@ -48,6 +49,7 @@ pub fn sample(stores: Stores) {
         return;
     }
     pause_layout(stores);
+    stop_leads(stores);
     start(
         stores,
         WorkKind::Open,

@@ -46,7 +46,11 @@ pub fn find_paths(stores: Stores, from: AccountId, to: String) {
                 .map(NodeRef::Account)
                 .chain(values.map(NodeRef::Identifier))
                 .collect();
-            stores.examine.lit.set((!lit.is_empty()).then_some(lit));
+            let is_in_picture = stores.opened.view.with_untracked(|view| {
+                let nodes = view.as_ref().map(|view| &view.nodes);
+                nodes.is_some_and(|nodes| nodes.iter().any(|node| lit.contains(&node.node)))
+            });
+            stores.examine.lit.set(is_in_picture.then_some(lit));
             paths.set(Some(Answer::Is(view)));
         }
         Event::Failed(failure) if current() => {
@@ -161,6 +165,22 @@ pub fn load_leads(stores: Stores) {
         _ => {}
     });
     stores.examine.leads_request.set_value(request);
+}
+
+/// Stops following ties: something else is awaited, and the worker does one thing at a time.
+pub fn stop_leads(stores: Stores) {
+    let is_awaited = stores
+        .examine
+        .leads
+        .with_untracked(|leads| matches!(leads, Some(Answer::Awaited)));
+    if let Some(request) = stores
+        .examine
+        .leads_request
+        .get_value()
+        .filter(|_| is_awaited)
+    {
+        stores.with_bridge(|bridge| bridge.cancel(request));
+    }
 }
 
 /// Whether what is asked now is still what the person looks at when the answer comes.

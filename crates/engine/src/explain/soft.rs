@@ -118,7 +118,7 @@ pub(super) fn account_text(
         .into_iter()
         .find(|hold| own.binary_search(&hold.tie).is_ok() && of_tie(hold.tie) > bits)?;
     Some(format!(
-        "Here because it is like others in two ways, not for a value in common: {} of this ring {}.",
+        "Here because it is like others in two ways, more than for any value in common: {} of this ring {}.",
         counted(u64::from(hold.accounts), "account", "accounts"),
         hold.text
     ))

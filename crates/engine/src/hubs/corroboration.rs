@@ -158,29 +158,33 @@ impl Bursts {
     /// O(accounts · log).
     pub fn of_case(ledger: &Ledger) -> Self {
         Self {
-            usual: largest_share(ledger, ledger.account_ids(), DAY),
+            usual: densest(ledger, ledger.account_ids(), DAY)
+                .map(|(most, dated)| most as f64 / dated as f64),
         }
     }
 
-    /// Share of the accounts created within one day, where that is a burst.
+    /// Share of the accounts created within one day, where that is a burst. Those without a date are
+    /// taken to be outside it.
     pub fn of(&self, ledger: &Ledger, accounts: &[AccountId]) -> Option<f64> {
         let usual = self.usual?;
-        let share = largest_share(ledger, accounts.iter().copied(), DAY)?;
+        let share =
+            densest(ledger, accounts.iter().copied(), DAY)?.0 as f64 / accounts.len() as f64;
         (share >= BURST && share >= ABOVE_USUAL * usual).then_some(share)
     }
 
     /// Whether most of the accounts were created within a week.
     pub fn are_mostly_of_a_week(ledger: &Ledger, accounts: &[AccountId]) -> bool {
-        largest_share(ledger, accounts.iter().copied(), 7 * DAY).is_some_and(|share| share >= 0.5)
+        densest(ledger, accounts.iter().copied(), 7 * DAY)
+            .is_some_and(|(most, _)| 2 * most >= accounts.len())
     }
 }
 
-/// Of the accounts with a date, the share created within the densest span.
-fn largest_share(
+/// Accounts created within the densest span, and accounts with a date; none without any.
+fn densest(
     ledger: &Ledger,
     accounts: impl Iterator<Item = AccountId>,
     span_seconds: i64,
-) -> Option<f64> {
+) -> Option<(usize, usize)> {
     let mut created: Vec<i64> = accounts
         .filter_map(|account| ledger.attribute_columns().created(account))
         .collect();
@@ -193,5 +197,5 @@ fn largest_share(
         }
         most = most.max(to + 1 - from);
     }
-    (!created.is_empty()).then(|| most as f64 / created.len() as f64)
+    (!created.is_empty()).then_some((most, created.len()))
 }

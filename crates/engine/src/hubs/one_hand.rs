@@ -1,13 +1,11 @@
 //! Public values of very many accounts that were created in one burst: one hand's, not the public's.
 //!
-//! An exchange, a carrier or a popular page is found by strangers over months; what a script funds, links or
-//! promotes is used by accounts made on one day.
+//! An exchange is found by strangers over months; what a script funds is used by accounts made on one day.
 
 use super::corroboration::Bursts;
-use crate::{
-    IdentifierId, Ledger, LinkageGraph, Policy,
-    policy::{Class, Family},
-};
+use ringfence_normalise::Kind;
+
+use crate::{IdentifierId, Ledger, LinkageGraph, Policy, policy::Class};
 
 /// Tells such values; what it needs of the whole case is made when first needed.
 #[derive(Debug)]
@@ -30,13 +28,14 @@ impl<'a> OneHand<'a> {
 
     /// Share of the accounts created within one day, where that is a burst; none for other values.
     ///
-    /// Only of content kinds above the public limit: behind one address many may sign up on one day for
-    /// a reason of their own. And only where most accounts are of one week: a ring on a popular page does
-    /// not make its strangers one hand. O(accounts of the value · log), and once O(accounts · log).
+    /// Only of counterparties above the public limit: behind one address, on one page or by one campaign
+    /// many may sign up on one day for a reason of their own, and are no ring. And only where most accounts
+    /// are of one week: a ring at a much used counterparty does not make its strangers one hand.
+    /// O(accounts of the value · log), and once O(accounts · log).
     pub fn burst(&mut self, identifier: IdentifierId) -> Option<f64> {
-        let kind = self.policy.kinds.of(self.ledger.kind_of(identifier));
-        let is_candidate = kind.class == Class::Public
-            && kind.family == Family::Content
+        let kind = self.ledger.kind_of(identifier);
+        let is_candidate = kind == Kind::Counterparty
+            && self.policy.kinds.of(kind).class == Class::Public
             && self.graph.degree(identifier) > self.policy.hubs.public_limit;
         if !is_candidate {
             return None;

@@ -104,7 +104,8 @@ pub(super) fn log(trail: &Trail) -> Vec<Event> {
 impl Trail<'_> {
     fn merged(&self, ring: usize) -> Option<Event> {
         let carried = self.matching.carried(ring);
-        let mut others: Vec<(usize, u32)> = self.matching.sources(ring).to_vec();
+        let sources = self.matching.sources(ring);
+        let mut others: Vec<(usize, u32)> = sources.to_vec();
         others.retain(|(past, _)| Some(*past) != carried);
         others.sort_by_key(|(past, accounts)| {
             let name = &self.past[*past].name;
@@ -112,7 +113,7 @@ impl Trail<'_> {
         });
         let from_others = |account: &&str| {
             let mut past = self.membership.past_of(account);
-            past.any(|past| others.iter().any(|(other, _)| *other == past))
+            past.any(|past| Some(past) != carried && holds(sources, past))
         };
         let members = self.current.get(ring)?.iter().copied();
         let accounts = owned(members.filter(from_others));
@@ -156,7 +157,7 @@ impl Trail<'_> {
         });
         let in_others = |account: &&str| {
             let mut rings = self.membership.current_of(account);
-            rings.any(|ring| others.iter().any(|(other, _)| *other == ring))
+            rings.any(|ring| Some(ring) != heir && holds(parts, ring))
         };
         let accounts = owned(past.members.iter().map(String::as_str).filter(in_others));
         let told: Vec<text::Part> = others
@@ -189,7 +190,7 @@ impl Trail<'_> {
         let sources = self.matching.sources(ring);
         let is_new = |account: &&str| {
             let mut past = self.membership.past_of(account);
-            !past.any(|past| sources.iter().any(|(source, _)| *source == past))
+            !past.any(|past| holds(sources, past))
         };
         let members = self.current.get(ring)?.iter().copied();
         let accounts = owned(members.filter(is_new));
@@ -211,7 +212,7 @@ impl Trail<'_> {
         let parts = self.matching.parts(at);
         let has_left = |account: &&str| {
             let mut rings = self.membership.current_of(account);
-            !rings.any(|ring| parts.iter().any(|(part, _)| *part == ring))
+            !rings.any(|ring| holds(parts, ring))
         };
         let accounts = owned(past.members.iter().map(String::as_str).filter(has_left));
         let went = accounts.len() as u32;
@@ -261,6 +262,13 @@ impl Trail<'_> {
     fn size(&self, ring: usize) -> u32 {
         self.current.get(ring).map_or(0, Vec::len) as u32
     }
+}
+
+/// Whether a ring is among these, which ascend.
+fn holds(parts: &[(usize, u32)], ring: usize) -> bool {
+    parts
+        .binary_search_by_key(&ring, |(other, _)| *other)
+        .is_ok()
 }
 
 /// Ascending, each once.

@@ -18,19 +18,25 @@ fn number(number: u32) -> String {
     thousands(u64::from(number))
 }
 
+/// A sentence names so many rings; the event has all.
+const MOST_NAMED: usize = 5;
+
+fn more_rings(rings: usize) -> Option<String> {
+    let more = rings.saturating_sub(MOST_NAMED) as u64;
+    (more > 0).then(|| counted(more, "more ring", "more rings"))
+}
+
 /// "blue finch took in amber heron (17 of its 20 accounts): it has 58 accounts now."
 pub(super) fn merged(ring: &str, keeps_name: bool, parts: &[Part], size: u32) -> String {
-    let parts: Vec<String> = parts
-        .iter()
-        .map(|part| {
-            format!(
-                "{} ({} of its {})",
-                part.name,
-                number(part.accounts),
-                accounts(part.of)
-            )
-        })
-        .collect();
+    let named = parts.iter().take(MOST_NAMED).map(|part| {
+        format!(
+            "{} ({} of its {})",
+            part.name,
+            number(part.accounts),
+            accounts(part.of)
+        )
+    });
+    let parts: Vec<String> = named.chain(more_rings(parts.len())).collect();
     let verb = if keeps_name { "took in" } else { "was made of" };
     format!(
         "{ring} {verb} {}: it has {} now.",
@@ -41,10 +47,12 @@ pub(super) fn merged(ring: &str, keeps_name: bool, parts: &[Part], size: u32) ->
 
 /// "amber heron split: 41 of its 58 accounts keep the name, 17 are now in blue finch."
 pub(super) fn split(ring: &str, size: u32, kept: Option<u32>, parts: &[Part]) -> String {
-    let mut parts: Vec<String> = parts
-        .iter()
+    let more = more_rings(parts.len());
+    let named = parts.iter().take(MOST_NAMED);
+    let mut parts: Vec<String> = named
         .map(|part| format!("{} in {}", number(part.accounts), part.name))
         .collect();
+    parts.extend(more);
     if let Some(first) = parts.first_mut() {
         let (count, place) = first.split_once(' ').unwrap_or((first, ""));
         *first = format!("{count} are now {place}");

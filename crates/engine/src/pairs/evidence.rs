@@ -3,7 +3,7 @@
 use ringfence_normalise::Kind;
 
 use super::combine::{Part, combine};
-use super::soft::{HardKinds, SoftBits, SoftShared, collect};
+use super::soft::{SoftBits, SoftShared, collect, settle};
 use crate::{
     AccountId, IdentifierId, KindLabelId, Ledger, LinkId, LinkageGraph, Policy, Weights,
     weight::decay,
@@ -35,6 +35,8 @@ pub struct PairEvidence {
     /// What is alike without being the same: nothing, or the best value of each of at least two
     /// families, by family.
     pub soft: Vec<SoftShared>,
+    /// The same before an identifier of the same kind is preferred to it.
+    pub(super) alike: Vec<SoftShared>,
     /// Labels of which both have one value, and not the same.
     pub disagreements: Vec<KindLabelId>,
     /// log2(1 − m), for each of them.
@@ -59,6 +61,8 @@ pub struct Evidence<'a> {
     single_held: Vec<u64>,
     parts: Vec<Part>,
     shared: Vec<Shared>,
+    /// All that is alike, and what of it counts.
+    alike: Vec<SoftShared>,
     soft: Vec<SoftShared>,
 }
 
@@ -89,6 +93,7 @@ impl<'a> Evidence<'a> {
             single_held,
             parts: Vec::new(),
             shared: Vec::new(),
+            alike: Vec::new(),
             soft: Vec::new(),
         }
     }
@@ -113,6 +118,8 @@ impl<'a> Evidence<'a> {
                 excluded.binary_search(&identifier).is_err()
             });
         }
+        self.soft.clone_from(&self.alike);
+        settle(&mut self.parts, &mut self.soft, self.policy.most_bits);
         let disagreements = self.disagreeing(a, b).count_ones();
         let soft = SoftBits::of(&self.soft);
         let sum = combine(&mut self.parts, soft, self.policy.most_bits, |_, _| ());
@@ -151,6 +158,7 @@ impl<'a> Evidence<'a> {
         PairEvidence {
             shared,
             soft: self.soft.clone(),
+            alike: self.alike.clone(),
             disagreements: self
                 .single_labels
                 .iter()
@@ -169,7 +177,7 @@ impl<'a> Evidence<'a> {
         self.policy.bits_per_disagreement()
     }
 
-    /// Fills `shared` and `parts` with what both use, by identifier, and `soft`.
+    /// Fills `shared` and `parts` with what both use, by identifier, and `alike`.
     fn collect(&mut self, a: AccountId, b: AccountId) {
         self.shared.clear();
         self.parts.clear();
@@ -186,11 +194,7 @@ impl<'a> Evidence<'a> {
                 self.add(identifier, (link(first_a, at_a), link(first_b, at_b)));
             }
         }
-        let mut hard = HardKinds::default();
-        for shared in &self.shared {
-            hard.add(self.ledger.kind_of(shared.identifier));
-        }
-        collect(self.graph, self.weights, (a, b), hard, &mut self.soft);
+        collect(self.graph, self.weights, (a, b), &mut self.alike);
     }
 
     fn add(&mut self, identifier: IdentifierId, links: (LinkId, LinkId)) {

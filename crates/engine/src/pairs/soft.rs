@@ -2,6 +2,7 @@
 
 use ringfence_normalise::Kind;
 
+use super::combine::{Part, combine};
 use crate::{AccountId, LinkageGraph, SoftFamily, SoftTieId, Weights};
 
 /// One soft value of a pair.
@@ -36,23 +37,48 @@ impl SoftBits {
     }
 }
 
-/// Hard kinds that a pair shares: an address in common explains that its patterns are alike.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct HardKinds(u32);
-
-impl HardKinds {
-    pub fn add(&mut self, kind: Kind) {
-        self.0 |= 1 << kind as u32;
+/// Kind of the identifiers that a soft family is derived from.
+const fn source(family: SoftFamily) -> Option<Kind> {
+    match family {
+        SoftFamily::MailPattern => Some(Kind::Email),
+        SoftFamily::NumberBlock => Some(Kind::Phone),
+        SoftFamily::NetworkBlock => Some(Kind::Ip),
+        SoftFamily::Creation => None,
     }
+}
 
-    fn explain(self, family: SoftFamily) -> bool {
-        let kind = match family {
-            SoftFamily::MailPattern => Kind::Email,
-            SoftFamily::NumberBlock => Kind::Phone,
-            SoftFamily::NetworkBlock => Kind::Ip,
-            SoftFamily::Creation => return false,
+/// An address in common explains that its patterns are alike: of each kind that a pair shares and whose
+/// soft family it shares too, either the values count or the family, whichever leaves the pair the
+/// surer, the values where it is the same. Taking the better keeps a law: a link more never makes a
+/// pair less sure.
+pub(super) fn settle(parts: &mut Vec<Part>, soft: &mut Vec<SoftShared>, most_bits: f64) {
+    let mut both: Vec<Kind> = soft.iter().filter_map(|soft| source(soft.family)).collect();
+    both.retain(|kind| parts.iter().any(|part| part.kind == *kind));
+    if both.is_empty() {
+        return;
+    }
+    let mut best: Option<(f64, Vec<Part>, Vec<SoftShared>)> = None;
+    // Three kinds have a soft family, so these are eight ways at most.
+    for choice in 0..1_u32 << both.len() {
+        let by_family = |kind: Kind| {
+            let at = both.iter().position(|other| *other == kind);
+            at.map(|at| choice >> at & 1 == 1)
         };
-        self.0 >> kind as u32 & 1 == 1
+        let mut values = parts.clone();
+        values.retain(|part| by_family(part.kind) != Some(true));
+        let mut alike = soft.clone();
+        alike.retain(|soft| source(soft.family).and_then(by_family) != Some(false));
+        if alike.len() < 2 {
+            alike.clear();
+        }
+        let sum = combine(&mut values, SoftBits::of(&alike), most_bits, |_, _| ());
+        if best.as_ref().is_none_or(|(most, ..)| sum > *most) {
+            best = Some((sum, values, alike));
+        }
+    }
+    if let Some((_, values, alike)) = best {
+        *parts = values;
+        *soft = alike;
     }
 }
 
@@ -62,7 +88,6 @@ pub(super) fn collect(
     graph: &LinkageGraph,
     weights: &Weights,
     (a, b): (AccountId, AccountId),
-    hard: HardKinds,
     shared: &mut Vec<SoftShared>,
 ) {
     shared.clear();
@@ -76,7 +101,7 @@ pub(super) fn collect(
         }
         let values = &graph.soft().get(tie).values;
         for (value, bits) in values.iter().zip(weights.of_tie(tie)) {
-            if bits > 0.0 && !hard.explain(value.family) {
+            if bits > 0.0 {
                 shared.push(SoftShared {
                     tie,
                     family: value.family,
@@ -121,6 +146,63 @@ mod tests {
                 .map(|(&bits, tie)| SoftShared { tie: SoftTieId(tie), family: FAMILIES[family], bits })
                 .collect();
             prop_assert!(SoftBits::of(&shared).get().abs() < f64::EPSILON);
+        }
+    }
+
+    fn soft(families: &[usize], bits: f64) -> Vec<SoftShared> {
+        let one = |&family: &usize| SoftShared {
+            tie: SoftTieId(0),
+            family: FAMILIES[family],
+            bits,
+        };
+        families.iter().map(one).collect()
+    }
+
+    fn settled(parts: &[(Kind, f64)], soft: &[SoftShared]) -> (f64, usize, usize) {
+        let policy = crate::Policy::default();
+        let mut parts: Vec<Part> = parts
+            .iter()
+            .zip(0..)
+            .map(|(&(kind, bits), at)| Part {
+                family: policy.kinds.of(kind).family,
+                kind,
+                bits,
+                at,
+            })
+            .collect();
+        let mut soft = soft.to_vec();
+        settle(&mut parts, &mut soft, 40.0);
+        let sum = combine(&mut parts, SoftBits::of(&soft), 40.0, |_, _| ());
+        (sum, parts.len(), soft.len())
+    }
+
+    #[test]
+    fn an_address_in_common_or_its_pattern_counts_never_both() {
+        let alike = soft(&[0, 3], 8.0);
+        assert_eq!(settled(&[], &alike), (16.0, 0, 2));
+        assert_eq!(settled(&[(Kind::Email, 19.0)], &alike), (19.0, 1, 0));
+        assert_eq!(settled(&[(Kind::Email, 2.0)], &alike), (16.0, 0, 2));
+        assert_eq!(settled(&[(Kind::Device, 10.0)], &alike), (26.0, 1, 2));
+    }
+
+    proptest! {
+        #[test]
+        fn one_value_more_never_lowers_the_sum(
+            families in prop::collection::btree_set(0..4_usize, 0..4),
+            bits in 0.1..20.0_f64,
+            values in prop::collection::vec((0..4_usize, 0.0..20.0_f64), 0..5),
+        ) {
+            let kinds = [Kind::Email, Kind::Phone, Kind::Ip, Kind::Device];
+            let families: Vec<usize> = families.into_iter().collect();
+            let alike = soft(&families, bits);
+            let values: Vec<(Kind, f64)> =
+                values.into_iter().map(|(kind, bits)| (kinds[kind], bits)).collect();
+            let mut before = 0.0;
+            for count in 0..=values.len() {
+                let (sum, ..) = settled(&values[..count], &alike);
+                prop_assert!(sum >= before - 1e-12);
+                before = sum;
+            }
         }
     }
 

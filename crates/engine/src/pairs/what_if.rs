@@ -2,7 +2,7 @@
 
 use super::PairEvidence;
 use super::combine::{Part, combine};
-use super::soft::SoftBits;
+use super::soft::{SoftBits, settle};
 use crate::IdentifierId;
 use crate::score::Findings;
 
@@ -26,7 +26,9 @@ impl PairEvidence {
             })
             .collect();
         let against = self.disagreements.len() as f64 * self.bits_per_disagreement;
-        let soft = SoftBits::of(&self.soft);
+        let mut soft = self.alike.clone();
+        settle(&mut parts, &mut soft, findings.policy.most_bits);
+        let soft = SoftBits::of(&soft);
         self.prior + combine(&mut parts, soft, findings.policy.most_bits, |_, _| ()) + against
     }
 }

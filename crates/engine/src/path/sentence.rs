@@ -64,7 +64,7 @@ pub(crate) fn named_values(findings: &Findings, hop: &Hop) -> String {
     }
 }
 
-/// No value in common, but two things alike.
+/// No value in common that counts, but two things alike.
 fn alike(findings: &Findings, hop: &Hop) -> String {
     let texts = hop.soft.iter().filter_map(|soft| {
         let values = &findings.graph.soft().get(soft.tie).values;
@@ -72,7 +72,10 @@ fn alike(findings: &Findings, hop: &Hop) -> String {
         Some(soft_value_text(value))
     });
     let texts: Vec<String> = texts.collect();
-    format!("no value in common, yet both {}", texts.join(" and "))
+    format!(
+        "nothing in common that counts, yet both {}",
+        texts.join(" and ")
+    )
 }
 
 fn value(findings: &Findings, value: &HopValue) -> String {

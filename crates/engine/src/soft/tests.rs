@@ -76,7 +76,9 @@ fn one_stem_within_hours_is_a_ring_and_its_sentence_claims_no_value_in_common() 
     assert!(!sentence.contains("connected"), "{sentence}");
     let report = built.report();
     assert!(
-        report.contains("Here because it is like others in two ways, not for a value in common"),
+        report.contains(
+            "Here because it is like others in two ways, more than for any value in common"
+        ),
         "{report}"
     );
 }
@@ -141,7 +143,7 @@ fn a_stem_and_a_network_tie_accounts_that_were_created_far_apart() {
 }
 
 #[test]
-fn an_address_in_common_explains_that_the_pattern_is_alike() {
+fn an_address_in_common_makes_no_pair_less_sure_and_never_counts_with_its_pattern() {
     let mut scenario = world();
     ring(&mut scenario, 12, "qarlo", HOUR);
     for name in ["qarlo_000", "qarlo_001"] {
@@ -165,7 +167,17 @@ fn an_address_in_common_explains_that_the_pattern_is_alike() {
     assert_eq!(families, [SoftFamily::MailPattern, SoftFamily::Creation]);
     let hard = evidence.of(account("qarlo_000"), account("qarlo_001"));
     assert_eq!(hard.shared.len(), 1);
-    assert!(hard.soft.is_empty(), "{:?}", hard.soft);
+    let is_pattern = |shared: &SoftShared| shared.family == SoftFamily::MailPattern;
+    assert_ne!(
+        hard.shared[0].counted > 0.0,
+        hard.soft.iter().any(is_pattern)
+    );
+    assert!(
+        hard.bits >= both.bits - 1e-9,
+        "{} < {}",
+        hard.bits,
+        both.bits
+    );
 }
 
 #[test]

@@ -171,6 +171,41 @@ fn a_public_value_of_accounts_made_over_months_or_behind_one_address_goes() {
     assert_eq!(address.suggested, Treatment::Exclude);
 }
 
+/// A page of an orientation week, the handle of a campaign, a promotional code: no ring.
+#[test]
+fn strangers_whom_one_page_or_campaign_brought_on_one_day_are_no_ring() {
+    let (page, other) = ("https://campus.example/welcome", "https://x.example/b");
+    for (kind, value, other) in [
+        (Kind::Url, page, other),
+        (Kind::Domain, "campus.example", "x.example"),
+        (Kind::Handle, "campaign", "popular"),
+        (Kind::Other, "promo-2024", "promo-old"),
+    ] {
+        let case = created(&on_one_public_value(kind, value, other), true);
+        assert!(case.rings().is_empty(), "{kind:?}: {:?}", case.rings());
+    }
+}
+
+#[test]
+fn accounts_without_a_date_are_no_part_of_a_burst() {
+    // Of 80 accounts of one counterparty one is dated.
+    let rows = on_one_public_value(Kind::Counterparty, "funder", "exchange");
+    let mut builder = builder_of(&[&rows]);
+    builder.begin_source().unwrap();
+    for (at, name) in (0_i64..).zip(["crowd1", "crowd2", "crowd3", "crowd4", "made00"]) {
+        let attributes = Attributes {
+            created: Some(at * 100 * 86_400),
+            ..Attributes::default()
+        };
+        builder.account(2, name, &attributes).unwrap();
+    }
+    let case = built(builder, Policy::default());
+    assert_eq!(
+        hub(&case, "counterparty", "funder").suggested,
+        Treatment::Exclude
+    );
+}
+
 #[test]
 fn an_address_of_very_many_goes_and_the_list_says_why() {
     let mut rows = crowd(300);

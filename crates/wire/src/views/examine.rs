@@ -35,8 +35,9 @@ pub struct WhatIfView {
     pub ring: RingId,
     /// "Without device d-31 this ring splits 41 / 17, and 3 accounts fall out."
     pub sentence: String,
-    /// Largest first.
+    /// Largest first, the first of them.
     pub parts: Vec<PartView>,
+    pub parts_total: u32,
     /// Accounts that nothing holds any more, the first of them.
     pub fallen: Vec<String>,
     pub fallen_total: u32,

@@ -16,7 +16,17 @@ const WARNINGS_SHOWN: usize = 3;
 pub fn view(case: &Case, rank: u32, ring: EngineRing) -> FirmnessView {
     let findings = case.findings();
     let limits = CutLimits::default();
+    // Cuts look at links; of what is alike there is none to cut.
+    let is_soft = case
+        .scores
+        .of(ring)
+        .is_some_and(|score| !score.soft_holds.is_empty());
     let binding = match binding_strength(&findings, ring, &limits) {
+        BindingStrength::Found(_) if is_soft => {
+            "Links alone do not hold this ring: some of its accounts are tied by what is alike, so that \
+             no number of links splits it for sure."
+                .to_owned()
+        }
         BindingStrength::Found(binding) => binding.text,
         BindingStrength::TooLarge { accounts, links } => format!(
             "With {} accounts and {} links it is too large to count how many links must go before it \
@@ -26,6 +36,7 @@ pub fn view(case: &Case, rank: u32, ring: EngineRing) -> FirmnessView {
         ),
     };
     let cut = match min_cut(&findings, ring, &limits) {
+        RingCut::Found(_) | RingCut::Solid if is_soft => String::new(),
         // One account against the rest is what nearly every ring has: it tells nothing.
         RingCut::Found(cut) if cut.smaller.len() < 2 => String::new(),
         RingCut::Found(cut) => cut.text,

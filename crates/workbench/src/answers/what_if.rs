@@ -8,6 +8,8 @@ use ringfence_wire::{NodeRef, PartView, RingId, WhatIfView};
 
 use crate::case::Case;
 
+/// Parts told, largest first.
+const PARTS_SHOWN: usize = 12;
 /// Members of a part, and accounts that fall out, named at most.
 const NAMED: usize = 8;
 
@@ -45,7 +47,8 @@ pub fn view(case: &Case, rank: u32, ring: EngineRing, removal: &Removal) -> What
     };
     WhatIfView {
         ring: RingId(rank),
-        parts: found.parts.iter().map(part).collect(),
+        parts: found.parts.iter().take(PARTS_SHOWN).map(part).collect(),
+        parts_total: found.parts.len() as u32,
         fallen: names(&found.fallen_out),
         fallen_total: found.fallen_out.len() as u32,
         sentence: found.text,

@@ -87,3 +87,11 @@ fn unusable(name: &str, why: &str) -> Refusal {
         "Of JSON, only rings that this page or `ringfence analyse --json` saved are read; links come as CSV.",
     )
 }
+
+/// Names can be carried on from one export only.
+pub fn second(name: &str) -> Refusal {
+    Refusal::plain(
+        &format!("{name} is a second report of an earlier export."),
+        "Open the newest one only: it knows the age of every name.",
+    )
+}

@@ -65,6 +65,9 @@ pub async fn open<S: ByteSource>(
     let mut past = None;
     for (file, held) in announced.into_iter().zip(files) {
         if earlier::is_report(&file.name) {
+            if past.is_some() {
+                return Err(earlier::second(&file.name));
+            }
             past = Some(Rc::new(earlier::read(&file.name, &held).await?));
             continue;
         }

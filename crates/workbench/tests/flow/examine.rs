@@ -82,3 +82,110 @@ fn cells_part_a_ring_wholly_and_more_so_at_a_higher_resolution() {
     };
     assert!(matches!(ask(&mut bench, absurd), Event::Failed(_)));
 }
+
+#[test]
+fn a_way_to_a_tied_account_multiplies_its_hops_and_a_stranger_has_none() {
+    let (mut bench, _) = built_sample();
+    let from = first_member(&mut bench);
+    let to = account(&mut bench, from).ties.last().unwrap().name.clone();
+    let Event::Paths(found) = ask(
+        &mut bench,
+        Request::Paths {
+            from,
+            to: to.clone(),
+        },
+    ) else {
+        panic!("no paths");
+    };
+    assert!(!found.paths.is_empty() && found.to_name == to);
+    for path in &found.paths {
+        let product: f64 = path.hops.iter().map(|hop| hop.confidence).product();
+        assert!((product - path.confidence).abs() < 1e-6, "{path:?}");
+        assert!(path.hops.is_sorted_by(|one, next| one.other == next.one));
+        assert!(!path.sentence.contains("same person"));
+    }
+    let nobody = Request::Paths {
+        from,
+        to: "nobody at all".to_owned(),
+    };
+    assert!(matches!(ask(&mut bench, nobody), Event::Failed(_)));
+}
+
+#[test]
+fn leads_are_tied_to_known_bad_accounts_and_are_none_themselves() {
+    let (mut bench, _) = built_sample();
+    let Event::Leads(view) = ask(&mut bench, Request::Leads { limit: 20 }) else {
+        panic!("no leads");
+    };
+    assert!(view.known_bad > 0 && view.leads.len() == 20 && view.tied >= 20);
+    assert!(view.leads.is_sorted_by(|one, next| one.score >= next.score));
+    for lead in &view.leads {
+        let node = account(&mut bench, lead.account);
+        assert!(node.attributes.iter().all(|(name, _)| name != "known bad"));
+        assert!(lead.sentence.contains(&lead.name), "{}", lead.sentence);
+    }
+}
+
+#[test]
+fn without_a_value_that_all_share_a_ring_is_less_and_without_nothing_it_is_itself() {
+    let (mut bench, _) = built_sample();
+    let view = ring(&mut bench, RingId(0));
+    let mut what_if = |without: Vec<NodeRef>| {
+        let ring = RingId(0);
+        match ask(&mut bench, Request::WhatIf { ring, without }) {
+            Event::WhatIf(view) => view,
+            other => panic!("no answer: {other:?}"),
+        }
+    };
+    let whole = what_if(Vec::new());
+    assert_eq!(whole.parts_total, 1);
+    assert_eq!(whole.parts[0].size as usize, view.members.len());
+    assert!((whole.parts[0].risk - view.row.risk).abs() < 1e-6);
+    let everything: Vec<NodeRef> = view
+        .nodes
+        .iter()
+        .skip(view.members.len())
+        .map(|n| n.node)
+        .collect();
+    let nothing = what_if(everything);
+    let left: u32 = nothing.parts.iter().map(|part| part.size).sum();
+    assert!((left as usize) < view.members.len(), "{nothing:?}");
+}
+
+#[test]
+fn every_ring_says_how_firmly_it_holds() {
+    let (mut bench, summary) = built_sample();
+    for rank in 0..summary.rings.rings.min(20) {
+        let ring = RingId(rank);
+        let Event::Firmness(view) = ask(&mut bench, Request::Firmness { ring }) else {
+            panic!("no firmness");
+        };
+        assert!(view.ring == ring && !view.binding.is_empty());
+        assert!(view.warnings.len() <= view.warnings_total as usize);
+    }
+}
+
+#[test]
+fn names_of_an_earlier_report_are_kept_and_a_second_report_is_refused() {
+    let files = crate::bench::sample(6_000, 7);
+    let links: (&str, &[u8]) = ("links.csv", &files.links);
+    let (mut bench, first) = crate::bench::built(&[links]);
+    let Event::File { bytes, .. } = ask(&mut bench, Request::Rings) else {
+        panic!("no file");
+    };
+    let renamed = String::from_utf8(bytes)
+        .unwrap()
+        .replace("\"name\": \"", "\"name\": \"Old ");
+    let report: (&str, &[u8]) = ("rings.json", renamed.as_bytes());
+    let (mut again, second) = crate::bench::built(&[links, report]);
+    let lineage = second.lineage.unwrap();
+    assert_eq!((lineage.kept, lineage.events_total), (first.rings.rings, 0));
+    assert!(ring(&mut again, RingId(0)).row.name.starts_with("Old "));
+    let event = crate::bench::open(
+        &mut again,
+        &[links, report, ("more.json", renamed.as_bytes())],
+    );
+    assert!(matches!(event, Event::Failed(_)), "{event:?}");
+    let event = crate::bench::open(&mut again, &[links, ("none.json", b"{\"a\": 1}")]);
+    assert!(matches!(event, Event::Failed(_)), "{event:?}");
+}
