@@ -26,7 +26,7 @@ fn lineage(stores: Stores) -> AnyView {
         .r#type("button")
         .class("button small")
         .attr("data-testid", "rings-save")
-        .title("Open the file beside the next export: rings that are still there keep their names")
+        .title("Open the file beside the next export: rings that are still there keep their names. Decisions are not in it")
         .on(ev::click, move |_| commands::rings(stores))
         .child((icon::download(), "Save the rings"));
     let told = move || {

@@ -24,7 +24,7 @@ pub fn leads_tab(stores: Stores) -> AnyView {
                 .class("empty")
                 .child("Following ties from the known-bad accounts…")
                 .into_any(),
-            None => button()
+            None | Some(Answer::Refused(_)) => button()
                 .r#type("button")
                 .class("button")
                 .on(ev::click, move |_| load_leads(stores))

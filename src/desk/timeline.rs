@@ -52,7 +52,7 @@ fn legend(case: Memo<Histogram>, ring: Memo<Histogram>, hover: RwSignal<Option<u
         match hover.get() {
             Some(bin) => bin_words(&case, &ring, bin),
             None => busiest(&ring).map_or_else(String::new, |bin| {
-                format!("Busiest: {}", bin_words(&case, &ring, bin))
+                format!("Tallest bar: {}", bin_words(&case, &ring, bin))
             }),
         }
     };

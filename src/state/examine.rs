@@ -13,6 +13,8 @@ use ringfence_wire::{
 pub enum Answer<T> {
     Awaited,
     Is(T),
+    /// Why there is none.
+    Refused(String),
 }
 
 /// The questions; each belongs to what is selected or opened, and goes with it.

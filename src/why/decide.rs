@@ -13,10 +13,7 @@ use crate::{
 };
 
 const CHOICES: [(Decision, &str); 3] = [
-    (
-        Decision::Abusive,
-        "One hand behind these accounts, against the rules",
-    ),
+    (Decision::Abusive, "Connected, and used against the rules"),
     (
         Decision::BenignSharing,
         "A household, an office, a shop: people who share things",

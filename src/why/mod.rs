@@ -81,8 +81,23 @@ fn opened(view: &RingView) -> AnyView {
             }),
             waterfall::waterfall(&view.signals, view.row.risk),
             innocent(&view.innocent),
+            doubts(&view.doubts),
         ))
         .into_any()
+}
+
+fn doubts(doubts: &[String]) -> Option<AnyView> {
+    let rows = doubts.iter().map(|doubt| li().child(doubt.clone()));
+    (!doubts.is_empty()).then(|| {
+        section()
+            .class("why-section doubts")
+            .attr("data-testid", "doubts")
+            .child((
+                h3().child("What could be wrong"),
+                ul().child(rows.collect::<Vec<_>>()),
+            ))
+            .into_any()
+    })
 }
 
 fn innocent(explanations: &[InnocentView]) -> Option<AnyView> {

@@ -96,6 +96,9 @@ fn path_form(stores: Stores, from: AccountId) -> AnyView {
             None => None,
             Some(Answer::Awaited) => Some(p().class("quiet-text").child("Looking…").into_any()),
             Some(Answer::Is(view)) => Some(found(stores, view)),
+            Some(Answer::Refused(why)) => {
+                Some(p().class("quiet-text").child(why.clone()).into_any())
+            }
         })
     };
     div()

@@ -24,7 +24,7 @@ impl<S: ByteSource> Workbench<S> {
         let from = account(case, from)?;
         let to = case.stock.ledger.find_account(to).ok_or_else(|| {
             Refusal::plain(
-                &format!("No account of this case is called {to}."),
+                &format!("No account of this case is called “{to}”."),
                 "Write the name as the export has it.",
             )
         })?;

@@ -53,9 +53,10 @@ pub fn find_paths(stores: Stores, from: AccountId, to: String) {
             stores.examine.lit.set(is_in_picture.then_some(lit));
             paths.set(Some(Answer::Is(view)));
         }
+        // A mistyped name is told where it was typed.
         Event::Failed(failure) if current() => {
-            paths.set(None);
-            stores.case.failure.set(Some(failure));
+            stores.examine.lit.set(None);
+            paths.set(Some(Answer::Refused(failure.message)));
         }
         _ => {}
     });

@@ -2,6 +2,7 @@
 
 use ringfence_normalise::Kind;
 
+use crate::pairs::SoftShared;
 use crate::scenario::{Built, DAY, START, Scenario};
 use crate::{Evidence, SoftFamily};
 

@@ -103,7 +103,7 @@ fn described(
     let text = match links.as_slice() {
         [] => "No link must go: its accounts share nothing that counts.".to_owned(),
         [(account, identifier, _)] => format!(
-            "1 link must go before this ring splits: without {}'s use of {}, which {splits}.",
+            "1 link must go before this ring splits: to give up {}'s use of {} {splits}.",
             shortened(findings.ledger.account_name(*account)),
             named_value(findings.ledger, *identifier),
         ),

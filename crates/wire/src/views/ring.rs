@@ -13,6 +13,8 @@ pub struct RingView {
     pub innocent: Vec<InnocentView>,
     /// "Removing phone X splits this ring 41 / 17", where something does.
     pub weakest: Option<String>,
+    /// What could be wrong with it, the gravest first; as the evidence says.
+    pub doubts: Vec<String>,
     /// Accounts first, then identifiers; `links` and `Event::Layout` index into this.
     pub nodes: Vec<NodeInRing>,
     pub links: Vec<LinkInRing>,

@@ -28,12 +28,6 @@ pub fn page(
 ) -> Option<(String, String)> {
     let score = case.scores.at(rank)?;
     let examined = ring::examine(case, score);
-    let doubts = explain::doubts(
-        &case.findings(),
-        score,
-        examined.weakest.as_ref(),
-        &examined.innocent,
-    );
     let view = ring::view_of(case, rank, examined)?;
     let masking = if masked {
         Masking::Masked
@@ -41,7 +35,7 @@ pub fn page(
         Masking::Full
     };
     let mut facts = facts(case, rank, &view, at_ms)?;
-    facts.could_be_wrong = doubts;
+    facts.could_be_wrong.clone_from(&view.doubts);
     let labels = Masker::new(&facts, masking);
     facts.picture = Some(picture(&view, positions, &labels));
     let html = ringfence_evidence::page(&facts, masking);

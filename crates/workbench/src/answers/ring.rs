@@ -14,7 +14,7 @@ use ringfence_wire::{
     NodeInRing, NodeRef, RingView, SignalView, Verdict,
 };
 
-use super::queue;
+use super::{doubts, queue};
 use crate::{case::Case, stock::Stock};
 
 /// What only a look at one ring finds: too dear to find for all of them.
@@ -41,6 +41,7 @@ pub fn view(case: &Case, rank: u32) -> Option<RingView> {
 pub fn view_of(case: &Case, rank: u32, examined: Examined) -> Option<RingView> {
     let score = case.scores.at(rank)?;
     let (nodes, links) = drawing(case, score.ring);
+    let doubts = doubts::of(case, score, &examined);
     let innocent = examined.innocent.into_iter();
     Some(RingView {
         row: queue::row(case, rank)?,
@@ -56,6 +57,7 @@ pub fn view_of(case: &Case, rank: u32, examined: Examined) -> Option<RingView> {
             .weakest
             .filter(WeakPlace::may_be_two_rings)
             .map(|place| place.text),
+        doubts,
         members: members(case, score.ring),
         created: case
             .calendar

@@ -123,6 +123,9 @@ fn value(case: &Case, shared: &Shared) -> TieStep {
             shared.bits
         ));
     }
+    if let Some(hub) = case.hubs.get(shared.identifier) {
+        text.push(format!("much shared: {}", hub.reason.trim_end_matches('.')));
+    }
     if shared.recycled {
         text.push("the number may have been given to someone else in between".to_owned());
     }

@@ -49,7 +49,7 @@ fn a_star_on_one_device_hangs_on_one_link_and_on_three_devices_on_three() {
     assert_eq!((found.strength(), found.parts), (1, [5, 1]));
     assert_eq!(
         found.text,
-        "1 link must go before this ring splits: without acc0's use of device device-0, which splits \
+        "1 link must go before this ring splits: to give up acc0's use of device device-0 splits \
          this ring 5 / 1."
     );
     assert_eq!(strength(&[all, all, all]), 3);
