@@ -23,8 +23,8 @@ pub fn view(case: &Case, rank: u32, ring: EngineRing) -> FirmnessView {
         .is_some_and(|score| !score.soft_holds.is_empty());
     let binding = match binding_strength(&findings, ring, &limits) {
         BindingStrength::Found(_) if is_soft => {
-            "Links alone do not hold this ring: some of its accounts are tied by what is alike, so that \
-             no number of links splits it for sure."
+            "Some of its accounts are tied by what is alike, too, so that no number of links splits it for \
+             sure."
                 .to_owned()
         }
         BindingStrength::Found(binding) => binding.text,

@@ -1,7 +1,7 @@
 //! Questions about how accounts are tied and what a ring would be otherwise.
 
 use ringfence_wire::{
-    AccountId, Band, CellsView, Event, NodeRef, NodeView, Request, RingId, TieView,
+    AccountId, Band, CellsView, Event, NodeRef, NodeView, Request, RingId, RingView, TieView,
 };
 
 use crate::bench::{Bench, ask, built_sample, ring};
