@@ -24,7 +24,7 @@ use tokio::time::Instant;
 const CASE_LIMIT: Duration = Duration::from_mins(2);
 const RUN_LIMIT: Duration = Duration::from_mins(15);
 /// A driver's answer about itself: a new session, its end, the state of a page after a failure.
-const DRIVER_LIMIT: Duration = Duration::from_secs(60);
+const DRIVER_LIMIT: Duration = Duration::from_mins(1);
 
 type Planned = (Browser, &'static Case, Origin);
 
