@@ -16,6 +16,7 @@ use std::time::Duration;
 
 use browser::Browser;
 use cases::{CASES, Case};
+use fantoccini::Client;
 use page::{Page, Trouble};
 use setting::{Origin, Setting};
 use tokio::time::Instant;
@@ -24,7 +25,7 @@ use tokio::time::Instant;
 const CASE_LIMIT: Duration = Duration::from_mins(2);
 const RUN_LIMIT: Duration = Duration::from_mins(15);
 /// A driver's answer about itself: a new session, its end, the state of a page after a failure.
-const DRIVER_LIMIT: Duration = Duration::from_mins(1);
+const DRIVER_LIMIT: Duration = Duration::from_secs(30);
 
 type Planned = (Browser, &'static Case, Origin);
 
@@ -101,15 +102,16 @@ async fn run_all(
     end: Instant,
 ) -> Vec<(String, Result<(), Trouble>)> {
     let mut results = Vec::new();
-    let driver = browser.start_driver().await;
+    let mut driver = browser.start_driver().await;
     for &(_, case, origin) in plan {
         let name = title(browser, case, origin);
-        let result = match &driver {
-            Ok(_) if Instant::now() > end => {
-                Err(Trouble(format!("not run: {RUN_LIMIT:?} are over")))
+        let result = if Instant::now() > end {
+            Err(Trouble(format!("not run: {RUN_LIMIT:?} are over")))
+        } else {
+            match session(browser, &mut driver).await {
+                Ok(client) => run_one(browser, client, case, origin, setting).await,
+                Err(trouble) => Err(trouble),
             }
-            Ok(driver) => run_one(browser, driver, case, origin, setting).await,
-            Err(trouble) => Err(trouble.clone()),
         };
         println!("{} {name}", if result.is_ok() { "ok" } else { "FAILED" });
         results.push((name, result));
@@ -117,14 +119,29 @@ async fn run_all(
     results
 }
 
+/// A session; a driver that gives none in time (`WebKit`'s does not always, after some) is replaced once.
+async fn session(
+    browser: Browser,
+    driver: &mut Result<driver::Driver, Trouble>,
+) -> Result<Client, Trouble> {
+    if let Ok(running) = driver
+        && let Ok(client) = within(DRIVER_LIMIT, browser.session(running)).await
+    {
+        return Ok(client);
+    }
+    println!("a new driver for {}", browser.name());
+    *driver = browser.start_driver().await;
+    let running = driver.as_ref().map_err(Clone::clone)?;
+    within(DRIVER_LIMIT, browser.session(running)).await
+}
+
 async fn run_one(
     browser: Browser,
-    driver: &driver::Driver,
+    client: Client,
     case: &Case,
     origin: Origin,
     setting: &Setting,
 ) -> Result<(), Trouble> {
-    let client = within(DRIVER_LIMIT, browser.session(driver)).await?;
     let page = Page::new(client.clone(), browser, setting.clone(), origin);
     let mut result = within(CASE_LIMIT, (case.run)(&page)).await;
     if let Err(trouble) = &result {
