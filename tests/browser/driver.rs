@@ -12,6 +12,8 @@ use tokio::time::{Instant, interval};
 use crate::page::Trouble;
 
 const START_LIMIT: Duration = Duration::from_secs(30);
+/// Tenths of a second that a process gets to end by itself.
+const GRACE_TENTHS: u32 = 50;
 
 /// A process and all that it started.
 #[derive(Debug)]
@@ -40,6 +42,14 @@ impl Drop for Process {
         // The group, since a driver's browser outlives a driver that is ended alone.
         let group = format!("-{}", self.0.id());
         let _ = Command::new("kill").args(["--", &group]).status();
+        // One that hangs does not hear it, and would be waited for without end.
+        for _ in 0..GRACE_TENTHS {
+            if matches!(self.0.try_wait(), Ok(Some(_))) {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(100));
+        }
+        let _ = Command::new("kill").args(["-KILL", "--", &group]).status();
         let _ = self.0.wait();
     }
 }
