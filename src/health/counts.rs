@@ -6,11 +6,16 @@ use leptos::{
 };
 use ringfence_wire::{Preview, RingCount};
 
-use crate::{state::Stores, ui::format};
+use crate::{
+    state::{Stores, queries},
+    ui::format,
+};
 
-/// The three counts in a line; follows the choices.
+/// The three counts in a line; follows the choices. Without treatments rings are counted only once
+/// somebody looks.
 pub fn before_after(stores: Stores) -> AnyView {
     let case = stores.case;
+    queries::complete_preview(stores);
     div()
         .class("before-after")
         .class(("pending", move || case.preview_pending.get()))
@@ -18,19 +23,19 @@ pub fn before_after(stores: Stores) -> AnyView {
         .child((
             one("Nothing treated", stores, |preview| preview.untreated),
             span().class("arrow").child("→"),
-            one("As suggested", stores, |preview| preview.suggested),
+            one("As suggested", stores, |preview| Some(preview.suggested)),
             span().class("arrow").child("→"),
-            one("As chosen", stores, |preview| preview.chosen),
+            one("As chosen", stores, |preview| Some(preview.chosen)),
         ))
         .into_any()
 }
 
-fn one(name: &'static str, stores: Stores, pick: fn(&Preview) -> RingCount) -> AnyView {
+fn one(name: &'static str, stores: Stores, pick: fn(&Preview) -> Option<RingCount>) -> AnyView {
     let counts = move || {
         stores
             .case
             .preview
-            .with(|preview| preview.as_ref().map(pick))
+            .with(|preview| preview.as_ref().and_then(pick))
     };
     let words = move || match counts() {
         Some(count) => format!(
@@ -38,7 +43,7 @@ fn one(name: &'static str, stores: Stores, pick: fn(&Preview) -> RingCount) -> A
             format::counted(u64::from(count.rings), "ring", "rings"),
             format::count(u64::from(count.largest)),
         ),
-        None => "not known".to_owned(),
+        None => "counting …".to_owned(),
     };
     div()
         .class("count")

@@ -28,7 +28,7 @@ pub struct Meter {
 }
 
 impl Meter {
-    pub fn new(files: impl IntoIterator<Item = (String, u64)>, now_ms: f64) -> Self {
+    pub fn new(files: impl IntoIterator<Item = (String, u64)>, stage: Stage, now_ms: f64) -> Self {
         let files = files
             .into_iter()
             .map(|(name, bytes)| FileMeter {
@@ -40,7 +40,7 @@ impl Meter {
             .collect();
         Meter {
             files,
-            stage: Stage::Sampling,
+            stage,
             rows: 0,
             share: 0.0,
             started_ms: now_ms,
@@ -132,6 +132,7 @@ mod tests {
                 ("links.csv".to_owned(), 800),
                 ("accounts.csv".to_owned(), 200),
             ],
+            Stage::Sampling,
             0.0,
         )
     }
@@ -159,7 +160,7 @@ mod tests {
 
     #[test]
     fn an_empty_file_never_divides_by_zero() {
-        let mut meter = Meter::new([("empty.csv".to_owned(), 0)], 0.0);
+        let mut meter = Meter::new([("empty.csv".to_owned(), 0)], Stage::Sampling, 0.0);
         meter.take(&reading(0, 0, 0, 0), 500.0);
         assert_eq!(meter.seconds_left(), None);
         assert!(meter.files[0].share.abs() < f64::EPSILON);

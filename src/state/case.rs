@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 use ringfence_wire::{
     BuildSummary, Choices, Failure, HealthReport, HubRow, HubTreatment, IdentifierId, JournalView,
-    Preview, RequestId, Settings, SniffedSource, Treatment,
+    Preview, RequestId, Settings, SniffedSource, Stage, Treatment,
 };
 
 use crate::load::Meter;
@@ -19,6 +19,15 @@ pub enum WorkKind {
 }
 
 impl WorkKind {
+    /// What it begins with, told before the worker tells anything.
+    pub fn first_stage(self) -> Stage {
+        match self {
+            WorkKind::Open => Stage::Sampling,
+            WorkKind::Ingest => Stage::Reading,
+            WorkKind::Build => Stage::Linking,
+        }
+    }
+
     /// What it brings is only staged, so that it can be dropped even once it is there.
     pub fn can_be_dropped(self) -> bool {
         matches!(self, WorkKind::Open | WorkKind::Ingest)

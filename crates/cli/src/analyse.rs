@@ -117,19 +117,10 @@ pub fn policy(path: &Path) -> Result<Policy, Fault> {
 /// Rings named on the screen; `--json` gives them all.
 const RINGS_SHOWN: usize = 20;
 
-/// Linking and rings come twice, the second time as the count without any treatment that the page shows
-/// beside its preview.
 fn print_timings(clock: &StageClock) {
     let times = clock.times();
-    let mut heard: Vec<&str> = Vec::new();
     for (stage, time) in &times {
-        let again = if heard.contains(stage) {
-            " (count without treatments)"
-        } else {
-            ""
-        };
-        heard.push(stage);
-        eprintln!("{:>8.3} s  {stage}{again}", time.as_secs_f64());
+        eprintln!("{:>8.3} s  {stage}", time.as_secs_f64());
     }
     let all: f64 = times.iter().map(|(_, time)| time.as_secs_f64()).sum();
     eprintln!("{all:>8.3} s  in all");

@@ -1,29 +1,27 @@
 //! Ring counts before and after treatments that are not yet taken.
 
+use std::cell::OnceCell;
+
 use ringfence_engine::{Policy, Treatments, count_rings, rings::RingCount as Count};
 use ringfence_wire::{Preview, RingCount};
 
 use crate::{Shell, pace::Told, refusal::Refusal, stock::Stock};
 
 /// Counts that do not change while a person tries treatments.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Baseline {
-    /// Every hub kept.
-    pub untreated: RingCount,
     /// Every hub as suggested.
     pub suggested: RingCount,
+    /// Every hub kept; counted when a choice is first looked at.
+    pub untreated: OnceCell<RingCount>,
 }
 
 impl Baseline {
     /// Beside the counts of a choice.
-    pub fn beside(self, chosen: RingCount) -> Preview {
-        let Baseline {
-            untreated,
-            suggested,
-        } = self;
+    pub fn beside(&self, chosen: RingCount) -> Preview {
         Preview {
-            untreated,
-            suggested,
+            untreated: self.untreated.get().copied(),
+            suggested: self.suggested,
             chosen,
         }
     }

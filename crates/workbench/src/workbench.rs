@@ -14,7 +14,7 @@ use crate::{
     case::Case,
     intake::{self, Held, Opened},
     pace::Told,
-    preview::{self, Baseline},
+    preview,
     refusal::Refusal,
     settings,
     stock::Stock,
@@ -174,11 +174,7 @@ impl<S: ByteSource> Workbench<S> {
             self.given.as_ref(),
         );
         let suggested = build::rings(&stock, &stock.policy, &stock.hubs, shell).await?;
-        let untreated = stock.hubs.untreated();
-        stock.baseline = Baseline {
-            untreated: preview::count(&stock, &stock.policy, &untreated, shell).await?,
-            suggested: preview::to_wire(suggested.rings.count()),
-        };
+        stock.baseline.suggested = preview::to_wire(suggested.rings.count());
         let report = health::report(&stock, &suggested.treatments);
         self.mappings = mappings;
         self.draft = Some(Draft {
@@ -203,6 +199,11 @@ impl<S: ByteSource> Workbench<S> {
         let hubs = stock.hubs_under(&policy, shell).await?;
         let treatments = stock.treatments(&hubs, &policy);
         let counted = preview::count(&stock, &policy, &treatments, shell).await?;
+        if stock.baseline.untreated.get().is_none() {
+            let kept = stock.hubs.untreated();
+            let untreated = preview::count(&stock, &stock.policy, &kept, shell).await?;
+            stock.baseline.untreated.get_or_init(|| untreated);
+        }
         Ok(Event::Previewed {
             preview: stock.baseline.beside(counted),
             hubs: health::hubs(&stock, &hubs, &treatments),

@@ -165,7 +165,7 @@ pub fn crashed(stores: Stores, reason: &str) {
 /// Shows work as begun.
 pub(super) fn start(stores: Stores, kind: WorkKind, phase: Phase, files: Vec<(String, u64)>) {
     stores.case.failure.set(None);
-    let meter = Meter::new(files, js_sys::Date::now());
+    let meter = Meter::new(files, kind.first_stage(), js_sys::Date::now());
     stores.case.work.set(Some(Work {
         kind,
         request: None,

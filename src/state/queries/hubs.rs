@@ -44,6 +44,18 @@ pub fn resume_preview(stores: Stores) {
     }
 }
 
+/// Asks for counts that nobody has asked for yet.
+pub fn complete_preview(stores: Stores) {
+    let is_whole = stores.case.preview.with_untracked(|preview| {
+        preview
+            .as_ref()
+            .is_none_or(|preview| preview.untreated.is_some())
+    });
+    if !is_whole {
+        preview_choices(stores);
+    }
+}
+
 fn ask(stores: Stores) {
     cancel_asked(stores);
     let choices = stores.case.choices();

@@ -7,6 +7,8 @@ use crate::{AccountId, Cancelled, IdentifierId, Ledger, LinkageGraph, Pace, Stag
 pub(super) const LEAST_ACCOUNTS: usize = 3;
 /// An identifier of more accounts is a place or a default: it says nothing of any one of them.
 const MOST_USERS: usize = 8;
+/// An account with more identifiers brings only its first to the search for blocks.
+const MOST_IDENTIFIERS: usize = 64;
 /// Ties that chance alone would make in the whole case, as a power of ten.
 pub(super) const ACCIDENTS_LOG10: f64 = -2.0;
 /// Identifiers between two ticks.
@@ -15,39 +17,31 @@ const SLICE: usize = 1 << 15;
 /// Finds all ties.
 ///
 /// O(identifiers + accounts · log): nearly all identifiers have a soft value of their own, which a
-/// table of small counters shows without keeping any text.
+/// table of small counters shows without keeping any text. Each text read costs a miss of the cache,
+/// so blocks are derived only for whom something else can tie.
 pub(crate) async fn derive(
     ledger: &Ledger,
     graph: &LinkageGraph,
     pace: &impl Pace,
 ) -> Result<SoftTies, Cancelled> {
-    let kinds = ledger.labels().iter();
-    let families: Vec<Option<SoftFamily>> =
-        kinds.map(|label| pattern::family(label.kind)).collect();
-    if families
-        .iter()
-        .all(|family| matches!(family, None | Some(SoftFamily::NetworkBlock)))
-    {
+    let case = Case::new(ledger, graph);
+    if case.having(SoftFamily::MailPattern) + case.having(SoftFamily::NumberBlock) == 0 {
         return Ok(SoftTies::default());
     }
-    let mut case = Case {
-        ledger,
-        graph,
-        families,
-        moments: Moments::new(ledger),
-        having: [0; SoftFamily::COUNT],
-    };
-    let keyed = case.shared_values(pace).await?;
+    let is_dated = case.moments.len() > 0;
+    let keyed = case
+        .shared_values(
+            |family| match family {
+                SoftFamily::MailPattern => true,
+                SoftFamily::NumberBlock => is_dated,
+                _ => false,
+            },
+            pace,
+        )
+        .await?;
     let groups = groups(&keyed);
-    let step = |done| Step {
-        stage: Stage::Graph,
-        done,
-        total: 3,
-    };
-    pace.tick(step(1)).await?;
     let mut found = scan::ties(&case, &groups);
-    pace.tick(step(2)).await?;
-    found.extend(meet::ties(&case, &groups));
+    found.extend(meet::ties(&case, &groups, pace).await?);
     Ok(SoftTies::new(ledger.account_count(), found))
 }
 
@@ -55,10 +49,16 @@ pub(crate) async fn derive(
 ///
 /// 64 bits, so that two patterns of one export are as good as never confused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Key(u64);
+pub(super) struct Key(u64);
+
+impl Key {
+    pub fn family(self) -> SoftFamily {
+        pattern::family_of(self.0)
+    }
+}
 
 /// One soft value of one account; for e-mails with a hash of the domain, else 0.
-type Keyed = (Key, u32, AccountId);
+pub(super) type Keyed = (Key, u32, AccountId);
 
 /// A soft value and who has it.
 pub(super) struct Group<'a> {
@@ -77,7 +77,7 @@ fn groups(keyed: &[Keyed]) -> Vec<Group<'_>> {
         let Some(&(key, first, _)) = members.first() else {
             continue;
         };
-        let family = pattern::family_of(key.0);
+        let family = key.family();
         let one_domain = members.last().is_some_and(|&(_, last, _)| last == first);
         let mut add = |members, one_domain| {
             groups.push(Group {
@@ -100,6 +100,15 @@ fn groups(keyed: &[Keyed]) -> Vec<Group<'_>> {
 }
 
 impl<'a> Group<'a> {
+    /// All who have a soft value.
+    pub fn whole(family: SoftFamily, members: &'a [Keyed]) -> Self {
+        Self {
+            family,
+            one_domain: true,
+            members,
+        }
+    }
+
     pub fn len(&self) -> usize {
         self.members.len()
     }
@@ -121,7 +130,25 @@ pub(super) struct Case<'a> {
     having: [u32; SoftFamily::COUNT],
 }
 
-impl Case<'_> {
+impl<'a> Case<'a> {
+    /// O(identifiers + accounts · log), without reading a text.
+    fn new(ledger: &'a Ledger, graph: &'a LinkageGraph) -> Self {
+        let kinds = ledger.labels().iter();
+        let mut case = Self {
+            ledger,
+            graph,
+            families: kinds.map(|label| pattern::family(label.kind)).collect(),
+            moments: Moments::new(ledger),
+            having: [0; SoftFamily::COUNT],
+        };
+        for identifier in ledger.identifier_ids() {
+            if let Some(family) = case.family(identifier) {
+                case.having[family as usize] += 1;
+            }
+        }
+        case
+    }
+
     /// N of a family.
     pub fn having(&self, family: SoftFamily) -> u32 {
         match family {
@@ -138,40 +165,85 @@ impl Case<'_> {
         pattern::text(group.family, self.value(shows), group.one_domain).map(Into::into)
     }
 
-    /// Soft values that may have three identifiers, and the account of each, in order, each once.
-    async fn shared_values(&mut self, pace: &impl Pace) -> Result<Vec<Keyed>, Cancelled> {
-        let count = self.ledger.identifier_count();
-        let step = |done| Step {
-            stage: Stage::Graph,
-            done,
-            total: count as u64,
-        };
-        let mut keys: Vec<((Key, u32), IdentifierId)> = Vec::with_capacity(count);
-        let mut counters = Counters::for_values(count);
+    /// Soft values of the families asked for that may have three identifiers, and the account of
+    /// each, in order, each once.
+    async fn shared_values(
+        &self,
+        is_asked: impl Fn(SoftFamily) -> bool,
+        pace: &impl Pace,
+    ) -> Result<Vec<Keyed>, Cancelled> {
+        let mut keys: Vec<((Key, u32), IdentifierId)> = Vec::new();
+        let mut counters = Counters::for_values(self.ledger.identifier_count());
         for identifier in self.ledger.identifier_ids() {
-            if identifier.index().is_multiple_of(SLICE) {
-                pace.tick(step(identifier.index() as u64)).await?;
-            }
-            if let Some(family) = self.family(identifier) {
-                self.having[family as usize] += 1;
-            }
-            if let Some(key) = self.key(identifier) {
+            self.tick(identifier, pace).await?;
+            if self.family(identifier).is_some_and(&is_asked)
+                && let Some(key) = self.key(identifier)
+            {
                 counters.add(key.0);
                 keys.push((key, identifier));
             }
         }
-        pace.tick(step(count as u64)).await?;
+        let shared = (keys.into_iter()).filter(|&((key, _), _)| counters.may_be_shared(key));
+        Ok(self.keyed(shared))
+    }
+
+    /// Who has the soft values asked for, in order, each once; `asked` ascends.
+    pub async fn holders(&self, asked: &[Key], pace: &impl Pace) -> Result<Vec<Keyed>, Cancelled> {
+        let mut keys = Vec::new();
+        for identifier in self.ledger.identifier_ids() {
+            self.tick(identifier, pace).await?;
+            if let Some(key) = self.block(identifier)
+                && asked.binary_search(&key).is_ok()
+            {
+                keys.push(((key, 0), identifier));
+            }
+        }
+        Ok(self.keyed(keys))
+    }
+
+    /// The block of numbers or networks that an identifier is in.
+    fn block(&self, identifier: IdentifierId) -> Option<Key> {
+        let family = self.family(identifier)?;
+        matches!(family, SoftFamily::NumberBlock | SoftFamily::NetworkBlock)
+            .then(|| self.key(identifier))?
+            .map(|(key, _)| key)
+    }
+
+    /// The blocks that an account speaks for, ascending, each once; of its first few identifiers.
+    pub fn blocks_of(&self, account: AccountId) -> Vec<Key> {
+        let own = self.graph.identifiers_of(account).iter().copied();
+        let mut blocks: Vec<Key> = own
+            .take(MOST_IDENTIFIERS)
+            .filter(|&identifier| self.first_user(identifier) == Some(account))
+            .filter_map(|identifier| self.block(identifier))
+            .collect();
+        blocks.sort_unstable();
+        blocks.dedup();
+        blocks
+    }
+
+    fn keyed(&self, keys: impl IntoIterator<Item = ((Key, u32), IdentifierId)>) -> Vec<Keyed> {
         let mut keyed: Vec<Keyed> = keys
             .into_iter()
-            .filter(|&((key, _), _)| counters.may_be_shared(key))
             .filter_map(|((key, domain), identifier)| {
                 Some((key, domain, self.first_user(identifier)?))
             })
             .collect();
-        pace.tick(step(count as u64)).await?;
         keyed.sort_unstable();
         keyed.dedup();
-        Ok(keyed)
+        keyed
+    }
+
+    async fn tick(&self, identifier: IdentifierId, pace: &impl Pace) -> Result<(), Cancelled> {
+        if !identifier.index().is_multiple_of(SLICE) {
+            return Ok(());
+        }
+        pace.tick(Step {
+            stage: Stage::Graph,
+            done: identifier.index() as u64,
+            total: self.ledger.identifier_count() as u64,
+        })
+        .await
     }
 
     fn family(&self, identifier: IdentifierId) -> Option<SoftFamily> {

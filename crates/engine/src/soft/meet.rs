@@ -2,100 +2,123 @@
 
 use super::{
     SoftFamily, SoftTie, SoftValue,
-    derive::{ACCIDENTS_LOG10, Case, Group, LEAST_ACCOUNTS},
+    derive::{ACCIDENTS_LOG10, Case, Group, Key, Keyed, LEAST_ACCOUNTS},
     scan::can_hold,
 };
-use crate::{AccountId, statistics::binomial_tail_log10};
+use crate::{AccountId, Cancelled, Pace, statistics::binomial_tail_log10};
 
-/// A soft value of more accounts is left out here, and an account brings at most so many.
+/// A soft value of more accounts is left out here.
 const MOST_ACCOUNTS: usize = 1 << 12;
-const MOST_VALUES: usize = 8;
 
 /// Ties between a pattern of e-mails and a block of numbers or networks.
 ///
 /// Not between two blocks: whoever lives in one place has numbers and addresses of that place. For
-/// each pattern the blocks of its accounts are counted: O(members of groups · log of the largest).
-pub(super) fn ties(case: &Case, groups: &[Group]) -> Vec<(SoftTie, Vec<AccountId>)> {
-    let blocks = Blocks::new(case, groups);
+/// each pattern the blocks of its accounts are counted, and only of a block that three of them share
+/// are all holders looked up: O(members of patterns · log), and where there is such a block
+/// O(identifiers).
+pub(super) async fn ties(
+    case: &Case<'_>,
+    groups: &[Group<'_>],
+    pace: &impl Pace,
+) -> Result<Vec<(SoftTie, Vec<AccountId>)>, Cancelled> {
+    let (meetings, tests) = meetings(case, groups);
+    let mut asked: Vec<Key> = meetings.iter().map(|meeting| meeting.block).collect();
+    asked.sort_unstable();
+    asked.dedup();
+    if asked.is_empty() {
+        return Ok(Vec::new());
+    }
+    let keyed = case.holders(&asked, pace).await?;
+    let least_surprise = ACCIDENTS_LOG10 - libm::log10(f64::from(tests.max(1)));
+    let found = meetings.into_iter().filter_map(|meeting| {
+        let block = holders(&keyed, meeting.block);
+        let groups = [meeting.pattern, &block];
+        let (surprise, tie) = tie(case, groups, meeting.accounts.len() as u32)?;
+        let is_no_accident = block.len() <= MOST_ACCOUNTS && surprise <= least_surprise;
+        is_no_accident.then_some((tie, meeting.accounts))
+    });
+    Ok(found.collect())
+}
+
+/// Accounts of a pattern that are in one block, too; three or more, ascending.
+struct Meeting<'a, 'b> {
+    pattern: &'b Group<'a>,
+    block: Key,
+    accounts: Vec<AccountId>,
+}
+
+/// All meetings, and how many pairs of a pattern and a block were looked at for them.
+fn meetings<'a, 'b>(case: &Case, groups: &'b [Group<'a>]) -> (Vec<Meeting<'a, 'b>>, u32) {
+    let is_pattern =
+        |group: &&Group| group.family == SoftFamily::MailPattern && group.len() <= MOST_ACCOUNTS;
+    let patterns: Vec<&Group> = groups.iter().filter(is_pattern).collect();
+    let blocks = Blocks::new(case, &patterns);
     let mut tests = 0;
     let mut met = Vec::new();
     let mut found = Vec::new();
-    for pattern in of_family(groups, true) {
+    for pattern in patterns {
         met.clear();
         for account in pattern.accounts() {
-            let own = blocks.of(account).iter().take(MOST_VALUES);
-            met.extend(own.map(|&block| (block, account)));
+            met.extend(blocks.of(account).iter().map(|&block| (block, account)));
         }
         met.sort_unstable();
         met.dedup();
         for uses in met.chunk_by(|one, other| one.0 == other.0) {
             tests += 1;
-            let block = uses
-                .first()
-                .and_then(|&(block, _)| groups.get(block as usize));
-            if let Some(block) = block
+            if let Some(&(block, _)) = uses.first()
                 && uses.len() >= LEAST_ACCOUNTS
-                && let Some((surprise, tie)) = tie(case, [pattern, block], uses.len() as u32)
             {
-                let members = uses.iter().map(|&(_, account)| account).collect();
-                found.push((surprise, (tie, members)));
+                let accounts = uses.iter().map(|&(_, account)| account).collect();
+                found.push(Meeting {
+                    pattern,
+                    block,
+                    accounts,
+                });
             }
         }
     }
-    let least_surprise = ACCIDENTS_LOG10 - libm::log10(f64::from(tests.max(1)));
-    let is_no_accident = |&(surprise, _): &(f64, _)| surprise <= least_surprise;
-    let found = found.into_iter().filter(is_no_accident);
-    found.map(|(_, found)| found).collect()
+    (found, tests)
 }
 
-fn of_family<'a, 'b>(
-    groups: &'b [Group<'a>],
-    is_pattern: bool,
-) -> impl Iterator<Item = &'b Group<'a>> {
-    groups.iter().filter(move |group| {
-        (group.family == SoftFamily::MailPattern) == is_pattern && group.len() <= MOST_ACCOUNTS
-    })
+/// All who have a block; `keyed` ascends.
+fn holders(keyed: &[Keyed], block: Key) -> Group<'_> {
+    let from = keyed.partition_point(|&(key, ..)| key < block);
+    let until = keyed.partition_point(|&(key, ..)| key <= block);
+    Group::whole(block.family(), &keyed[from..until])
 }
 
-/// The blocks of each account, as compressed rows of positions in the list of groups.
+/// The blocks of the accounts that have a pattern, as compressed rows; accounts ascend.
 struct Blocks {
+    accounts: Vec<AccountId>,
+    /// One more than accounts.
     offsets: Vec<u32>,
-    groups: Vec<u32>,
+    keys: Vec<Key>,
 }
 
 impl Blocks {
-    /// O(accounts + members of blocks).
-    fn new(case: &Case, groups: &[Group]) -> Self {
-        let mut offsets = vec![0_u32; case.ledger.account_count() + 1];
-        for account in of_family(groups, false).flat_map(Group::accounts) {
-            offsets[account.index() + 1] += 1;
+    /// O(members of patterns · log + their identifiers).
+    fn new(case: &Case, patterns: &[&Group]) -> Self {
+        let members = patterns.iter().flat_map(|pattern| pattern.accounts());
+        let mut accounts: Vec<AccountId> = members.collect();
+        accounts.sort_unstable();
+        accounts.dedup();
+        let mut all = Self {
+            offsets: vec![0],
+            keys: Vec::new(),
+            accounts,
+        };
+        for &account in &all.accounts {
+            all.keys.extend(case.blocks_of(account));
+            all.offsets.push(all.keys.len() as u32);
         }
-        let mut sum = 0;
-        for offset in &mut offsets {
-            sum += *offset;
-            *offset = sum;
-        }
-        let mut next = offsets.clone();
-        let mut of_accounts = vec![0; sum as usize];
-        for (at, group) in groups.iter().enumerate() {
-            if group.family == SoftFamily::MailPattern || group.len() > MOST_ACCOUNTS {
-                continue;
-            }
-            for account in group.accounts() {
-                let slot = &mut next[account.index()];
-                of_accounts[*slot as usize] = at as u32;
-                *slot += 1;
-            }
-        }
-        Self {
-            offsets,
-            groups: of_accounts,
-        }
+        all
     }
 
-    fn of(&self, account: AccountId) -> &[u32] {
-        let at = account.index();
-        &self.groups[self.offsets[at] as usize..self.offsets[at + 1] as usize]
+    fn of(&self, account: AccountId) -> &[Key] {
+        match self.accounts.binary_search(&account) {
+            Ok(at) => &self.keys[self.offsets[at] as usize..self.offsets[at + 1] as usize],
+            Err(_) => &[],
+        }
     }
 }
 

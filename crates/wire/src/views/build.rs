@@ -31,8 +31,8 @@ pub struct RingCount {
 /// What choices give.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Preview {
-    /// Every hub kept.
-    pub untreated: RingCount,
+    /// Every hub kept; none until somebody asks what choices give.
+    pub untreated: Option<RingCount>,
     /// With the treatments as suggested.
     pub suggested: RingCount,
     /// With the choices asked about.

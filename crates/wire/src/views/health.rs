@@ -55,7 +55,7 @@ pub struct HealthReport {
     pub settings: SettingsOffer,
     /// The most shared identifiers, most shared first, with a suggested treatment each.
     pub hubs: Vec<HubRow>,
-    /// Rings without and with the suggested treatments.
+    /// Rings with the suggested treatments.
     pub preview: Preview,
 }
 

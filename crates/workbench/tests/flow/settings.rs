@@ -54,6 +54,26 @@ fn a_higher_confidence_holds_fewer_accounts_in_rings() {
 }
 
 #[test]
+fn rings_without_treatment_are_counted_once_somebody_looks_and_stay_known() {
+    let files = sample(20_000, 7);
+    let mut bench = Bench::default();
+    let report = ingest(&mut bench, &[("links.csv", &files.links)]);
+    assert_eq!(report.preview.untreated, None);
+    let start = report.settings.starts[0];
+    let untreated = previewed(&mut bench, start).0.untreated;
+    let treated = report.preview.suggested.accounts;
+    assert!(
+        untreated.is_some_and(|count| count.accounts > treated),
+        "{untreated:?}"
+    );
+    let stricter = Settings {
+        ring_confidence: 0.99,
+        ..start
+    };
+    assert_eq!(previewed(&mut bench, stricter).0.untreated, untreated);
+}
+
+#[test]
 fn a_lower_limit_lists_more_public_values_as_hubs() {
     let (mut bench, start) = opened();
     let (before, hubs) = previewed(&mut bench, start);
