@@ -22,6 +22,8 @@ pub struct Partition {
     pub profile: &'static str,
     /// Found rings, riskiest first.
     pub rings: Vec<Vec<usize>>,
+    /// Of each, 0 to 100.
+    pub risks: Vec<f64>,
     /// Connected components over all links, of two accounts or more, largest first. Values on a list of the
     /// case tie nobody.
     pub components: Vec<Vec<usize>>,
@@ -43,6 +45,7 @@ impl<S: ByteSource> Workbench<S> {
             truth,
             labelled,
             profile: case.stock.profile.name(),
+            risks: rings.clone().map(|score| score.risk).collect(),
             rings: rings.map(|score| members(score.ring).collect()).collect(),
             components: components(&case.stock),
         })

@@ -20,7 +20,7 @@ pub struct Evaluated {
     pub labelled: usize,
     /// The profile that the records suggest: its settings, unless a policy was given.
     pub profile: &'static str,
-    /// From the files to ranked rings with reasons, the preview's two counts included; wall clock.
+    /// From the files to ranked rings with reasons; wall clock.
     pub seconds: f64,
     /// Most memory during that time; absent where the system does not tell.
     pub peak_memory_bytes: Option<u64>,
@@ -41,6 +41,8 @@ pub struct Outcome {
     pub accounts: usize,
     /// Accounts in rings of at least five.
     pub accounts_of_5: usize,
+    /// Accounts in rings of a risk of at least 50; plain components have no risk.
+    pub accounts_at_risk: Option<usize>,
     #[serde(flatten)]
     pub agreement: Option<Agreement>,
 }
@@ -93,7 +95,10 @@ pub fn evaluate(set: &LinkageSet, policy: Option<&Policy>) -> Result<Evaluated, 
         profile: partition.profile,
         seconds,
         peak_memory_bytes,
-        ringfence: outcome(&partition.rings, truth),
+        ringfence: Outcome {
+            accounts_at_risk: Some(at_risk(&partition.rings, &partition.risks)),
+            ..outcome(&partition.rings, truth)
+        },
         components: outcome(&partition.components, truth),
         mixed_rings: partition.mixed.len(),
         mixed: partition
@@ -111,8 +116,20 @@ fn outcome(found: &[Vec<usize>], truth: Truth<'_>) -> Outcome {
         largest: found.iter().map(Vec::len).max().unwrap_or(0),
         accounts: found.iter().map(Vec::len).sum(),
         accounts_of_5: found.iter().map(Vec::len).filter(|size| *size >= 5).sum(),
+        accounts_at_risk: None,
         agreement: agreement(found, truth),
     }
+}
+
+/// A ring of this risk is one that somebody would look at.
+const WORTH_A_LOOK: f64 = 50.0;
+
+fn at_risk(rings: &[Vec<usize>], risks: &[f64]) -> usize {
+    let rings = rings.iter().zip(risks);
+    rings
+        .filter(|(_, risk)| **risk >= WORTH_A_LOOK)
+        .map(|(ring, _)| ring.len())
+        .sum()
 }
 
 fn mixed(ring: MixedRing) -> Mixed {

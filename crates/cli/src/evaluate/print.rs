@@ -42,10 +42,13 @@ fn line(set: &str, method: &str, outcome: &Outcome, accounts: usize) -> String {
     );
     let Some(agreement) = &outcome.agreement else {
         let share = |part: usize| 100.0 * part as f64 / accounts.max(1) as f64;
+        let at_risk = outcome.accounts_at_risk.map_or(String::new(), |at_risk| {
+            format!(", {:.2} % at risk 50 or more", share(at_risk))
+        });
         let counts = format!(
-            "no truth: {:.2} % of all accounts in rings of 5 or more, {:.2} % in any ring",
-            share(outcome.accounts_of_5),
-            share(outcome.accounts)
+            "no truth: {:.2} % of all accounts in any ring, {:.2} % in rings of 5 or more{at_risk}",
+            share(outcome.accounts),
+            share(outcome.accounts_of_5)
         );
         return format!("{start}  {counts:<96}");
     };

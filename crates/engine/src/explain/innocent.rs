@@ -1,7 +1,8 @@
 //! Innocent explanations, each tested against the data.
 //!
 //! "Possible" means that the data fit, "ruled out" that they speak against it, "unknown" that the
-//! export cannot tell. No verdict changes the risk: a person weighs them.
+//! export cannot tell. No verdict changes the risk, but for one: what a household would share anyway is not
+//! counted as reuse. A person weighs the rest.
 
 mod carrier;
 mod default_device;
@@ -10,7 +11,6 @@ mod office;
 mod recycled_phone;
 
 use super::HeldBy;
-use crate::RingId;
 use crate::score::{Findings, RingScore};
 
 /// What might explain a ring without abuse.
@@ -67,17 +67,6 @@ pub fn innocent_explanations(findings: &Findings, score: &RingScore) -> Vec<Test
             text,
         })
         .collect()
-}
-
-/// First and last creation among the members; none with fewer than two dated members.
-fn created(findings: &Findings, ring: RingId) -> Option<(i64, i64)> {
-    let columns = findings.ledger.attribute_columns();
-    let members = findings.rings.members(ring).iter();
-    let times: Vec<i64> = members
-        .filter_map(|member| columns.created(*member))
-        .collect();
-    let bounds = times.iter().min().copied().zip(times.iter().max().copied());
-    bounds.filter(|_| times.len() >= 2)
 }
 
 /// What holds the ring and is of an exclusive kind, strongest first.

@@ -88,9 +88,14 @@ fn exclusive_reuse(measures: &Measures) -> Option<String> {
                 .to_owned(),
         );
     }
+    let household = if reuse.of_household {
+        " A household would share as much, so it adds nothing."
+    } else {
+        ""
+    };
     Some(format!(
         "{} members use {} of an exclusive kind that three or more of them share; the most shared \
-         one has {}.",
+         one has {}.{household}",
         out_of(reuse.sharing, reuse.accounts),
         counted(u64::from(reuse.values), "value", "values"),
         counted(u64::from(reuse.most), "member", "members"),

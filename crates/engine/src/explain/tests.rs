@@ -46,21 +46,35 @@ fn a_device_farm_reads_as_one() {
     insta::assert_snapshot!(farm().build().report());
 }
 
-#[test]
-fn a_household_reads_as_one() {
+/// Four accounts on one tablet behind one address, one created every so many days.
+fn family(gap: i64) -> Built {
     let mut scenario = Scenario::with_background(500);
     for (number, name) in (0..).zip(["anna", "bert", "carla", "dora"]) {
-        let years = number * 400;
-        scenario.account(name, Some(START + years * DAY), None);
-        scenario.link(
-            name,
-            Kind::Device,
-            "family-tablet",
-            Some((years, years + 500)),
-        );
-        scenario.link(name, Kind::Ip, "203.0.113.9", Some((years, years + 900)));
+        let day = number * gap;
+        scenario.account(name, Some(START + day * DAY), None);
+        scenario.link(name, Kind::Device, "family-tablet", Some((day, day + 500)));
+        scenario.link(name, Kind::Ip, "203.0.113.9", Some((day, day + 900)));
     }
-    insta::assert_snapshot!(scenario.build().report());
+    scenario.build()
+}
+
+#[test]
+fn a_household_reads_as_one() {
+    insta::assert_snapshot!(family(400).report());
+}
+
+#[test]
+fn what_a_household_shares_anyway_adds_no_risk_and_four_accounts_of_a_week_are_no_household() {
+    let (family, farm) = (family(400), family(2));
+    assert_eq!(verdict(&family, Innocent::Household), Verdict::Possible);
+    assert_eq!(verdict(&farm, Innocent::Household), Verdict::RuledOut);
+    let risk = |built: &Built| built.first().risk;
+    assert!(
+        risk(&family) < 25.0 && risk(&farm) > 50.0,
+        "{} {}",
+        risk(&family),
+        risk(&farm)
+    );
 }
 
 #[test]

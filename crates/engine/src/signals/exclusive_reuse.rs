@@ -1,10 +1,11 @@
 //! Signal: accounts that use a value of an exclusive kind which three or more accounts share.
 
+use super::Household;
 use crate::policy::Class;
 use crate::score::Findings;
 use crate::{RingId, Treatment};
 
-/// From this many accounts on, a household's device does not explain it.
+/// A value of fewer accounts is what a couple shares.
 const SHARED_BY: usize = 3;
 
 /// Reuse of devices, cards, wallets and their like in one ring.
@@ -17,6 +18,8 @@ pub struct ExclusiveReuse {
     pub values: u32,
     /// Members of the most shared one.
     pub most: u32,
+    /// Whether the ring could be one household, which shares its devices anyway.
+    pub of_household: bool,
 }
 
 impl ExclusiveReuse {
@@ -60,11 +63,15 @@ impl ExclusiveReuse {
             sharing: sharing.len() as u32,
             values,
             most,
+            of_household: values > 0 && Household::measure(findings, ring).fits(),
         })
     }
 
-    /// Share of the members.
+    /// Share of the members; nothing where a household explains it.
     pub fn strength(&self) -> f64 {
+        if self.of_household {
+            return 0.0;
+        }
         f64::from(self.sharing) / f64::from(self.accounts.max(1))
     }
 }

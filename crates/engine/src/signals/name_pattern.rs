@@ -3,6 +3,8 @@
 //! Names are display names: an account's id is given by a platform, and its shape says nothing of the
 //! hand behind it.
 
+use crate::statistics::wilson_lower;
+
 /// Names of one ring.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NamePattern {
@@ -17,15 +19,15 @@ pub struct NamePattern {
 }
 
 impl NamePattern {
-    /// Share of the others that have one member's shape × (1 − that shape's share in the export).
+    /// Share of the others that have one member's shape, at Wilson's lower bound, × (1 − that shape's
+    /// share in the export).
     ///
-    /// The member that sets the shape does not count: three names of three shapes say nothing.
+    /// The member that sets the shape does not count: three names of three shapes say nothing. The lower
+    /// bound, since three names of one shape are little: families choose alike, too.
     pub fn strength(&self) -> f64 {
-        let (alike, named) = (f64::from(self.alike), f64::from(self.named));
-        if named < 2.0 {
-            return 0.0;
-        }
-        ((alike - 1.0) / (named - 1.0) * (1.0 - self.usual_share)).clamp(0.0, 1.0)
+        let others = |members: u32| u64::from(members.saturating_sub(1));
+        let share = wilson_lower(others(self.alike), others(self.named));
+        (share * (1.0 - self.usual_share)).clamp(0.0, 1.0)
     }
 }
 
@@ -148,7 +150,12 @@ mod tests {
             (found.alike, found.named, found.shape.as_str()),
             (3, 4, "a0")
         );
-        assert!((found.strength() - 2.0 / 3.0 * 0.5).abs() < 1e-12);
+        // Wilson's lower bound of 2 of 3 is .208 (z = 1.96).
+        assert!(
+            (found.strength() - 0.207_660 * 0.5).abs() < 1e-6,
+            "{}",
+            found.strength()
+        );
         let common = measure(&["Anna", "Paul", "Eva"], &["Ida", "Udo", "Ole"]);
         assert_eq!(common.map(|found| found.strength()), Some(0.0));
     }
