@@ -5,7 +5,7 @@ use leptos::{
     html::{button, details, div, input, label, option, output, select, small, span, summary},
     prelude::*,
 };
-use ringfence_wire::{Profile, Settings};
+use ringfence_wire::{Profile, Settings, Together};
 
 use crate::{
     state::{Stores, commands},
@@ -18,16 +18,23 @@ struct Slider {
     hint: &'static str,
     test_id: &'static str,
     stops: &'static [f64],
+    /// Whether the profile has the setting.
+    has: fn(&Settings) -> bool,
     get: fn(&Settings) -> f64,
     set: fn(&mut Settings, f64),
 }
 
-const SLIDERS: [Slider; 5] = [
+/// What ties accounts by what they have, or by what they share together.
+const BY_VALUES: fn(&Settings) -> bool = |settings| settings.together.is_none();
+const BY_OCCASIONS: fn(&Settings) -> bool = |settings| settings.together.is_some();
+
+const SLIDERS: [Slider; 8] = [
     Slider {
         name: "Confidence of a link",
         hint: "p: a link holds a ring from here on. Higher: fewer and surer rings.",
         test_id: "set-confidence",
         stops: &[0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.999],
+        has: |_| true,
         get: |settings| settings.ring_confidence,
         set: |settings, value| settings.ring_confidence = value,
     },
@@ -36,6 +43,7 @@ const SLIDERS: [Slider; 5] = [
         hint: "The prior: how many partners one account is expected to have.",
         test_id: "set-partners",
         stops: &[0.1, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0],
+        has: |_| true,
         get: |settings| settings.expected_partners,
         set: |settings, value| settings.expected_partners = value,
     },
@@ -44,6 +52,7 @@ const SLIDERS: [Slider; 5] = [
         hint: "An IP, URL or counterparty of more accounts than this ties nobody.",
         test_id: "set-public-limit",
         stops: &[5.0, 10.0, 20.0, 30.0, 50.0, 75.0, 100.0, 200.0, 500.0],
+        has: BY_VALUES,
         get: |settings| f64::from(settings.public_limit),
         set: |settings, value| settings.public_limit = count(value),
     },
@@ -52,6 +61,7 @@ const SLIDERS: [Slider; 5] = [
         hint: "c: so many other accounts on a device, phone or card may be chance, no more.",
         test_id: "set-cap",
         stops: &[1.0, 2.0, 3.0, 4.0, 6.0, 8.0, 16.0, 32.0],
+        has: BY_VALUES,
         get: |settings| f64::from(settings.cap),
         set: |settings, value| settings.cap = count(value),
     },
@@ -60,10 +70,52 @@ const SLIDERS: [Slider; 5] = [
         hint: "γ: a group too large for one ring is split into cells at least this dense.",
         test_id: "set-resolution",
         stops: &[0.005, 0.01, 0.02, 0.03, 0.04, 0.05, 0.1, 0.2, 0.4],
+        has: |_| true,
         get: |settings| settings.resolution,
         set: |settings, value| settings.resolution = value,
     },
+    Slider {
+        name: "Together within seconds",
+        hint: "Two accounts that share one object at most so far apart do it together.",
+        test_id: "set-window",
+        stops: &[1.0, 5.0, 10.0, 30.0, 60.0, 120.0, 300.0, 600.0, 3600.0],
+        has: BY_OCCASIONS,
+        get: |settings| together(settings, |together| f64::from(together.window_seconds)),
+        set: |settings, value| change(settings, |together| together.window_seconds = count(value)),
+    },
+    Slider {
+        name: "Least shares of an account",
+        hint: "Accounts that share less are not looked at.",
+        test_id: "set-participation",
+        stops: &[1.0, 2.0, 3.0, 5.0, 10.0, 20.0, 50.0],
+        has: BY_OCCASIONS,
+        get: |settings| together(settings, |together| f64::from(together.min_participation)),
+        set: |settings, value| {
+            change(settings, |together| {
+                together.min_participation = count(value);
+            });
+        },
+    },
+    Slider {
+        name: "Quantile of common shares",
+        hint: "Pairs that share less often together than this part of all pairs are left out.",
+        test_id: "set-quantile",
+        stops: &[0.0, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99],
+        has: BY_OCCASIONS,
+        get: |settings| together(settings, |together| together.edge_quantile),
+        set: |settings, value| change(settings, |together| together.edge_quantile = value),
+    },
 ];
+
+fn together(settings: &Settings, get: fn(&Together) -> f64) -> f64 {
+    settings.together.as_ref().map_or(0.0, get)
+}
+
+fn change(settings: &mut Settings, set: impl FnOnce(&mut Together)) {
+    if let Some(together) = &mut settings.together {
+        set(together);
+    }
+}
 
 /// The settings, folded away: most cases need none of them.
 pub fn settings_card(stores: Stores) -> AnyView {
@@ -173,8 +225,10 @@ fn slider_row(stores: Stores, slider: &'static Slider) -> AnyView {
                 commands::change_settings(stores, |settings| (slider.set)(settings, stop));
             }
         });
+    let has = move || now(stores).is_some_and(|settings| (slider.has)(&settings));
     label()
         .class("setting")
+        .hidden(move || !has())
         .child((
             span().child(slider.name),
             field,

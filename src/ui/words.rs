@@ -71,12 +71,17 @@ pub fn role(role: &Role) -> String {
     }
 }
 
-pub const PROFILES: [Profile; 2] = [Profile::AccountLinkage, Profile::EntityResolution];
+pub const PROFILES: [Profile; 3] = [
+    Profile::AccountLinkage,
+    Profile::EntityResolution,
+    Profile::Coordination,
+];
 
 pub fn profile(profile: Profile) -> &'static str {
     match profile {
         Profile::AccountLinkage => "accounts and what they share",
         Profile::EntityResolution => "records of persons",
+        Profile::Coordination => "who shared what when",
     }
 }
 

@@ -33,7 +33,7 @@ impl Case {
             let Prepared { graph, hubs } = prepare(&ledger, &policy, &Steady).await?;
             let treatments = treatments(&ledger, &hubs, &policy);
             let built = build(&ledger, &graph, &policy, treatments.clone(), &Steady).await?;
-            Ok::<_, ringfence_engine::Cancelled>(Case {
+            Ok::<_, ringfence_engine::coordination::NotCoordinated>(Case {
                 ledger,
                 policy,
                 graph,
@@ -46,7 +46,14 @@ impl Case {
 
     fn pairs(&self) -> Pairs {
         let weights = Weights::new(&self.ledger, &self.graph, &self.policy, &self.treatments);
-        let found = Pairs::find(&self.ledger, &self.graph, &self.policy, &weights, &Steady);
+        let found = Pairs::find(
+            &self.ledger,
+            &self.graph,
+            &self.policy,
+            &weights,
+            &self.treatments,
+            &Steady,
+        );
         block_on(found).expect("never cancelled")
     }
 

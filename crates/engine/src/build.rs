@@ -5,7 +5,7 @@
 
 use crate::{
     Cancelled, Hubs, Ledger, LinkageGraph, Pace, Pairs, Policy, RingCount, Rings, Treatments,
-    Weights,
+    Weights, coordination::NotCoordinated,
 };
 
 /// What depends on the ledger and on where the policy's hubs begin, but on no treatment.
@@ -59,15 +59,17 @@ pub fn treatments(ledger: &Ledger, hubs: &Hubs, policy: &Policy) -> Treatments {
 }
 
 /// Weights, pairs and rings.
+///
+/// Fails when cancelled, and where a policy of coordination finds too many pairs of shares.
 pub async fn build(
     ledger: &Ledger,
     graph: &LinkageGraph,
     policy: &Policy,
     treatments: Treatments,
     pace: &impl Pace,
-) -> Result<Build, Cancelled> {
+) -> Result<Build, NotCoordinated> {
     let weights = Weights::new(ledger, graph, policy, &treatments);
-    let pairs = Pairs::find(ledger, graph, policy, &weights, pace).await?;
+    let pairs = Pairs::find(ledger, graph, policy, &weights, &treatments, pace).await?;
     let rings = Rings::find(ledger, graph, policy, &treatments, &weights, &pairs, pace).await?;
     Ok(Build {
         treatments,
@@ -84,9 +86,9 @@ pub async fn count_rings(
     policy: &Policy,
     treatments: &Treatments,
     pace: &impl Pace,
-) -> Result<RingCount, Cancelled> {
+) -> Result<RingCount, NotCoordinated> {
     let weights = Weights::new(ledger, graph, policy, treatments);
-    let pairs = Pairs::find(ledger, graph, policy, &weights, pace).await?;
+    let pairs = Pairs::find(ledger, graph, policy, &weights, treatments, pace).await?;
     Ok(Rings::count_of(ledger, graph, policy, &weights, &pairs))
 }
 
@@ -97,7 +99,7 @@ pub async fn compare(
     policy: &Policy,
     chosen: &Treatments,
     pace: &impl Pace,
-) -> Result<Comparison, Cancelled> {
+) -> Result<Comparison, NotCoordinated> {
     let Prepared { graph, hubs } = prepared;
     let suggested = hubs.suggested();
     let untreated_count = count_rings(ledger, graph, policy, &hubs.untreated(), pace).await?;

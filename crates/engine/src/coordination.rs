@@ -1,17 +1,19 @@
 //! Coordination: accounts that share the same objects together (METHOD 7).
 //!
 //! Owns its two rules (within a time window, as `CooRTweet` has it; and TF-IDF cosine), and what makes
-//! rings of the edges they keep. It stands beside the profiles of `policy::Profile`: those weigh pairs by
-//! what two accounts have, this one by what they do at the same time. Knows no risk and no name.
+//! rings of the edges they keep; and occasions, by which the profile of that name weighs those edges, where the
+//! other profiles weigh what two accounts have. Knows no risk and no name.
 
 mod cosine;
 mod graph;
+mod occasion;
 mod rule;
 mod shares;
 mod window;
 
 pub use cosine::by_cosine;
 pub use graph::{Coordination, CoordinationEdge, LeftOut, Timing};
+pub use occasion::Occasions;
 pub use rule::{CoordinationRule, CosineRule, RuleError, WindowRule};
 pub use shares::{PostId, Share, Shares, SharesBuilder};
 pub use window::within_window;

@@ -4,6 +4,7 @@
 
 mod candidates;
 mod combine;
+mod coordinated;
 mod evidence;
 mod soft;
 mod star;

@@ -15,7 +15,7 @@ pub use profile::Profile;
 use ringfence_normalise::Rules;
 use serde::{Deserialize, Serialize};
 
-use crate::Treatment;
+use crate::{Treatment, coordination::WindowRule};
 
 /// All settings. Starts are those of METHOD 1 to 4.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -40,6 +40,8 @@ pub struct Policy {
     pub kinds: KindPolicies,
     pub hubs: HubPolicy,
     pub cells: CellPolicy,
+    /// Where given, accounts are tied by what they share at the same time, and by nothing else.
+    pub coordination: Option<WindowRule>,
     /// A person's choices, sorted by label and value, one each.
     pub treatments: Vec<ChosenTreatment>,
     pub normalise: Rules,
@@ -96,6 +98,7 @@ impl Default for Policy {
             kinds: KindPolicies::default(),
             hubs: HubPolicy::default(),
             cells: CellPolicy::default(),
+            coordination: None,
             treatments: Vec::new(),
             normalise: Rules::default(),
         }

@@ -2,6 +2,7 @@
 
 use ringfence_normalise::Kind;
 
+use crate::coordination::NotCoordinated;
 use crate::explain::{account_sentence, doubts, innocent_explanations, ring_sentence, signal_text};
 use crate::score::{Findings, RingScore, ScorePolicy, Scores, score};
 use crate::weak::weakest_place;
@@ -61,16 +62,22 @@ impl Scenario {
     }
 
     pub fn link(&mut self, account: &str, kind: Kind, value: &str, days: Option<(i64, i64)>) {
-        self.line += 1;
         let at = |day: i64| START + day * DAY;
+        let period = days.map(|(first, last)| (at(first), at(last)));
+        self.link_at(account, kind, value, period);
+    }
+
+    /// With the seconds of its first and last use.
+    pub fn link_at(&mut self, account: &str, kind: Kind, value: &str, period: Option<(i64, i64)>) {
+        self.line += 1;
         let record = LinkRecord {
             line: self.line,
             account,
             label: kind.name(),
             kind,
             value,
-            first: days.map(|(first, _)| at(first)),
-            last: days.map(|(_, last)| at(last)),
+            first: period.map(|(first, _)| first),
+            last: period.map(|(_, last)| last),
             count: 1,
         };
         self.builder.link(&record).expect("fits");
@@ -82,7 +89,10 @@ impl Scenario {
     }
 
     pub fn build(self) -> Built {
-        let policy = Policy::default();
+        self.build_under(Policy::default())
+    }
+
+    pub fn build_under(self, policy: Policy) -> Built {
         pollster::block_on(async {
             let ledger = self.builder.seal(&policy.normalise, &Steady).await?;
             let prepared = prepare(&ledger, &policy, &Steady).await?;
@@ -96,7 +106,7 @@ impl Scenario {
                 scores: Scores::default(),
             };
             all.scores = score(&all.findings(), &ScorePolicy::default(), &Steady).await?;
-            Ok::<_, crate::Cancelled>(all)
+            Ok::<_, NotCoordinated>(all)
         })
         .expect("never cancelled")
     }
@@ -139,8 +149,8 @@ impl Built {
             ring_sentence(
                 &score.measures,
                 &score.contributions,
-                &score.held_by,
-                &score.soft_holds,
+                (&score.held_by, &score.soft_holds),
+                findings.window(),
             ),
             account_sentence(&findings, score.ring, member),
         ];

@@ -13,6 +13,7 @@ pub use risk::{Contribution, SignalWeights, contributions, risk};
 use ringfence_normalise::Kind;
 use serde::{Deserialize, Serialize};
 
+use crate::coordination::Occasions;
 use crate::explain;
 use crate::lineage::{Lineage, PastRing, member_names, trace};
 use crate::names::{RingName, name_rings};
@@ -50,14 +51,33 @@ impl Findings<'_> {
         label.map_or(Kind::Other, |label| self.ledger.label(*label).kind)
     }
 
+    /// Where accounts are tied by what they share together.
+    pub(crate) fn occasions(&self) -> Option<Occasions<'_>> {
+        Occasions::under(self.policy, self.ledger)
+    }
+
+    /// Seconds within which they do.
+    pub(crate) fn window(&self) -> Option<i64> {
+        self.occasions().map(|occasions| occasions.window_seconds())
+    }
+
     /// Members that use an identifier, ascending.
     pub(crate) fn members_using(
         &self,
         ring: RingId,
         identifier: IdentifierId,
     ) -> impl Iterator<Item = crate::AccountId> {
+        let in_ring = move |user: crate::AccountId| self.rings.ring_of(user) == Some(ring);
+        let together = self
+            .occasions()
+            .map(|occasions| occasions.accounts_together(self.graph, identifier, in_ring));
         let users = self.graph.accounts_of(identifier).iter().copied();
-        users.filter(move |user| self.rings.ring_of(*user) == Some(ring))
+        users.filter(move |user| {
+            in_ring(*user)
+                && together
+                    .as_ref()
+                    .is_none_or(|together| together.binary_search(user).is_ok())
+        })
     }
 }
 
@@ -179,7 +199,12 @@ fn score_ring(
         name,
         accounts: accounts as u32,
         risk: risk(&contributions),
-        sentence: explain::ring_sentence(&measures, &contributions, &held_by, &soft_holds),
+        sentence: explain::ring_sentence(
+            &measures,
+            &contributions,
+            (&held_by, &soft_holds),
+            findings.window(),
+        ),
         contributions,
         measures,
         held_by,

@@ -11,7 +11,7 @@ pub use label::LabelWeights;
 
 use crate::{
     IdentifierId, KindLabelId, Ledger, LinkageGraph, Policy, SoftTieId, Treatment, Treatments,
-    hubs::OneHand, policy::KindPolicy,
+    coordination::Occasions, hubs::OneHand, policy::KindPolicy,
 };
 
 /// Weights of all shared identifiers.
@@ -59,6 +59,9 @@ impl Weights {
         treatments: &Treatments,
     ) -> Self {
         let labels = LabelWeights::all(ledger, graph, policy);
+        if let Some(occasions) = Occasions::under(policy, ledger) {
+            return Self::of_occasions(occasions, (ledger, graph), policy, treatments, labels);
+        }
         let mut remembered = label::Remembered::default();
         let mut hands = OneHand::new(ledger, graph, policy);
         let mut one_hand = Vec::new();
@@ -87,6 +90,42 @@ impl Weights {
             prior: prior(policy.expected_partners, accounts),
             accounts,
             one_hand,
+        }
+    }
+
+    /// Weights where a value is an object, and counts on the occasions on which two share it together.
+    fn of_occasions(
+        occasions: Occasions,
+        (ledger, graph): (&Ledger, &LinkageGraph),
+        policy: &Policy,
+        treatments: &Treatments,
+        labels: Vec<LabelWeights>,
+    ) -> Self {
+        let shared = ledger
+            .identifier_ids()
+            .take(ledger.shared_identifier_count());
+        let bits = shared
+            .map(|identifier| {
+                let is_out = treatments.of(identifier) == Treatment::Exclude;
+                if is_out || !occasions.is_object(identifier) {
+                    return 0.0;
+                }
+                let label = &labels[ledger.identifiers.label[identifier.index()].index()];
+                bits_of_occasion(
+                    label.match_rate(),
+                    occasions.others(graph, identifier),
+                    label.holders,
+                )
+            })
+            .collect();
+        let accounts = graph.linked_account_count();
+        Self {
+            bits,
+            soft: Vec::new(),
+            labels,
+            prior: prior(policy.expected_partners, accounts),
+            accounts,
+            one_hand: Vec::new(),
         }
     }
 
@@ -165,6 +204,16 @@ pub(crate) fn bits(
     let others = accounts.saturating_sub(1);
     let explained = cap.map_or(others, |cap| others.min(cap));
     let chance = publicness * f64::from(explained) / f64::from(holders.saturating_sub(1).max(1));
+    libm::log2(match_rate / chance.max(1e-9)).max(0.0)
+}
+
+/// The same of an occasion: d − 1 is how many others share the object within the window of a share, on
+/// average, and all of that may be chance (λ = 1); nothing where nobody ever does.
+fn bits_of_occasion(match_rate: f64, others: f64, holders: u32) -> f64 {
+    if others <= 0.0 {
+        return 0.0;
+    }
+    let chance = others / f64::from(holders.saturating_sub(1).max(1));
     libm::log2(match_rate / chance.max(1e-9)).max(0.0)
 }
 

@@ -125,8 +125,8 @@ fn scored(findings: &Findings, part: RingId, usual: &Export, policy: &ScorePolic
         sentence: explain::ring_sentence(
             &measures,
             &contributions,
-            &held_by,
-            &explain::soft_holds(findings, part),
+            (&held_by, &explain::soft_holds(findings, part)),
+            findings.window(),
         ),
         contributions,
         measures,

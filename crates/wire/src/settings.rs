@@ -9,6 +9,7 @@ use crate::HubTreatment;
 pub enum Profile {
     AccountLinkage,
     EntityResolution,
+    Coordination,
 }
 
 /// Every setting with its value.
@@ -25,6 +26,18 @@ pub struct Settings {
     pub public_limit: u32,
     /// c: beyond this many other accounts coincidence explains no more of an exclusive value.
     pub cap: u32,
+    /// How close together two must share, where that is what ties them.
+    pub together: Option<Together>,
+}
+
+/// When two accounts share an object together.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Together {
+    pub window_seconds: u32,
+    /// Shares that an account needs to be looked at.
+    pub min_participation: u32,
+    /// Pairs with fewer common shares than this quantile of all pairs are left out, 0 to 1.
+    pub edge_quantile: f64,
 }
 
 /// What the page can begin from.

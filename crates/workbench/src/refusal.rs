@@ -1,6 +1,6 @@
 //! Why a request could not be met, as one clear sentence for the person.
 
-use ringfence_engine::{TooLarge, explain::counted};
+use ringfence_engine::{TooLarge, coordination::NotCoordinated, explain::counted};
 use ringfence_import::ImportError;
 use ringfence_wire::{Event, Failure};
 
@@ -62,6 +62,20 @@ impl Refusal {
 impl From<Cancelled> for Refusal {
     fn from(_: Cancelled) -> Self {
         Refusal::Cancelled
+    }
+}
+
+impl From<NotCoordinated> for Refusal {
+    fn from(error: NotCoordinated) -> Self {
+        match error {
+            NotCoordinated::Cancelled(cancelled) => cancelled.into(),
+            NotCoordinated::TooDense { pairs, most } => Refusal::plain(
+                &format!(
+                    "{pairs} pairs of shares lie within the window; {most} are the most that can be weighed."
+                ),
+                "Choose a shorter window, or exclude the most shared objects.",
+            ),
+        }
     }
 }
 

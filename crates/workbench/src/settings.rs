@@ -33,6 +33,11 @@ fn settings(profile: Profile, policy: &Policy) -> wire::Settings {
         resolution: policy.cells.resolution,
         public_limit: policy.hubs.public_limit,
         cap,
+        together: policy.coordination.as_ref().map(|rule| wire::Together {
+            window_seconds: u32::try_from(rule.window_seconds).unwrap_or(u32::MAX),
+            min_participation: rule.min_participation,
+            edge_quantile: rule.edge_quantile,
+        }),
     }
 }
 
@@ -61,6 +66,11 @@ pub fn policy(stock: &Stock, chosen: Option<&wire::Settings>) -> Result<Policy, 
             *cap = chosen.cap;
         }
     }
+    if let (Some(rule), Some(together)) = (&mut policy.coordination, &chosen.together) {
+        rule.window_seconds = i64::from(together.window_seconds);
+        rule.min_participation = together.min_participation;
+        rule.edge_quantile = together.edge_quantile;
+    }
     policy
         .check()
         .map_err(|error| Refusal::plain(&format!("{error}."), "Choose another value."))?;
@@ -83,6 +93,7 @@ fn profile_to_wire(profile: Profile) -> wire::Profile {
     match profile {
         Profile::AccountLinkage => wire::Profile::AccountLinkage,
         Profile::EntityResolution => wire::Profile::EntityResolution,
+        Profile::Coordination => wire::Profile::Coordination,
     }
 }
 
@@ -90,5 +101,6 @@ fn profile_from_wire(profile: wire::Profile) -> Profile {
     match profile {
         wire::Profile::AccountLinkage => Profile::AccountLinkage,
         wire::Profile::EntityResolution => Profile::EntityResolution,
+        wire::Profile::Coordination => Profile::Coordination,
     }
 }

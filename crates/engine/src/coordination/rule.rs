@@ -5,8 +5,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Ledger, LinkageGraph,
-    policy::{Family, KindPolicies},
+    policy::{Class, Family, KindPolicies},
 };
+
+/// A time at the beginning of a day is a day.
+const SECONDS_OF_DAY: i64 = 86_400;
 
 /// How coordination is found.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -80,9 +83,6 @@ pub struct RuleError {
 }
 
 impl CoordinationRule {
-    /// As written in files and on command lines, beside the names of `policy::Profile`.
-    pub const NAME: &str = "coordination";
-
     /// The first setting outside its range, if any.
     pub fn check(&self) -> Result<(), RuleError> {
         let (setting, value) = match self {
@@ -106,15 +106,23 @@ impl CoordinationRule {
         })
     }
 
-    /// Whether most links of a case are objects that were shared at a known time. O(identifiers + links).
+    /// Whether most links of a case are objects that were shared at a known hour, and nothing is of a
+    /// kind that one hand keeps to itself. O(identifiers + links).
     pub fn suits(ledger: &Ledger, graph: &LinkageGraph) -> bool {
         let (mut shared, mut all) = (0_u64, 0_u64);
         for identifier in ledger.identifier_ids() {
             let links = graph.links_to(identifier);
             all += links.len() as u64;
+            let class = KindPolicies::start_of(ledger.kind_of(identifier)).class;
+            if class == Class::Exclusive || ledger.kind_of(identifier) == Kind::Counterparty {
+                return false;
+            }
             if is_object(ledger.kind_of(identifier)) {
-                let has_time = |link: &&crate::LinkId| ledger.links.period(**link).is_some();
-                shared += links.iter().filter(has_time).count() as u64;
+                let has_hour = |link: &&crate::LinkId| {
+                    let period = ledger.links.period(**link);
+                    period.is_some_and(|(first, _)| first % SECONDS_OF_DAY != 0)
+                };
+                shared += links.iter().filter(has_hour).count() as u64;
             }
         }
         shared * 2 > all

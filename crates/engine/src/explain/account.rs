@@ -1,8 +1,8 @@
 //! One sentence an account: why it is in its ring.
 
-use super::nouns::kind_noun;
+use super::nouns::{kind_noun, object_nouns};
 use super::quantity::{counted, decimal};
-use super::soft;
+use super::{soft, span};
 use crate::score::Findings;
 use crate::{AccountId, IdentifierId, RingId};
 
@@ -23,6 +23,17 @@ pub fn account_sentence(findings: &Findings, ring: RingId, account: AccountId) -
         return "Not in this ring.".to_owned();
     };
     let value = ledger.identifier(identifier);
+    if let Some(seconds) = findings.window() {
+        return format!(
+            "Here because it shared {} {} ({}, {} bits) within {} of another member, like {} of this ring.",
+            object_nouns(value.kind).0,
+            shortened(value.value),
+            counted(u64::from(graph.degree(identifier)), "account", "accounts"),
+            decimal(findings.bits(identifier)),
+            span(seconds.max(1)),
+            counted(members.saturating_sub(1), "other", "others"),
+        );
+    }
     format!(
         "Here because it used {} {} ({}, {} bits), like {} of this ring.",
         kind_noun(value.kind),
@@ -39,6 +50,10 @@ fn strongest(findings: &Findings, ring: RingId, account: AccountId) -> Option<(I
     let used = findings.graph.identifiers_of(account).iter().copied();
     let held: Vec<IdentifierId> = used
         .filter(|identifier| holders.binary_search(identifier).is_ok())
+        .filter(|holder| {
+            let mut users = findings.members_using(ring, *holder);
+            findings.window().is_none() || users.any(|user| user == account)
+        })
         .collect();
     let most = held
         .iter()

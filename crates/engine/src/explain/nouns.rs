@@ -12,7 +12,15 @@ pub const fn kind_nouns(kind: Kind) -> &'static str {
     nouns(kind).1
 }
 
-const fn nouns(kind: Kind) -> (&'static str, &'static str) {
+/// "object" and "objects" for what is of no other kind, where accounts are tied by sharing it.
+pub(super) const fn object_nouns(kind: Kind) -> (&'static str, &'static str) {
+    match kind {
+        Kind::Other => ("object", "objects"),
+        _ => nouns(kind),
+    }
+}
+
+pub(super) const fn nouns(kind: Kind) -> (&'static str, &'static str) {
     match kind {
         Kind::Device => ("device", "devices"),
         Kind::Phone => ("phone number", "phone numbers"),

@@ -1,7 +1,9 @@
 //! One sentence a ring.
 
+use ringfence_normalise::Kind;
+
 use super::calendar::within;
-use super::nouns::{kind_noun, kind_nouns};
+use super::nouns::{nouns, object_nouns};
 use super::quantity::{counted, list, percent, thousands, whole};
 use super::{HeldBy, SoftHold, soft, span};
 use crate::score::Contribution;
@@ -15,13 +17,20 @@ const LEAST_POINTS: f64 = 2.0;
 
 /// "212 accounts are connected through 9 devices; 171 of them were created within 6 hours on 4 June
 /// 2024, where chance would give 2."
+///
+/// `window_seconds` where they are tied by what they shared together.
 pub fn ring_sentence(
     measures: &Measures,
     contributions: &[Contribution; 9],
-    held_by: &[HeldBy],
-    soft: &[SoftHold],
+    (held_by, soft): (&[HeldBy], &[SoftHold]),
+    window_seconds: Option<i64>,
 ) -> String {
-    let connected = connected(measures.size.accounts, held_by, soft);
+    let nouns = window_seconds.map_or(nouns as Nouns, |_| object_nouns);
+    let mut connected = connected(measures.size.accounts, held_by, soft, nouns);
+    if let Some(seconds) = window_seconds {
+        let within = span(seconds.max(1));
+        connected = format!("{connected} that they shared within {within} of one another");
+    }
     let said = contributions
         .iter()
         .filter(|part| part.points >= LEAST_POINTS)
@@ -33,8 +42,11 @@ pub fn ring_sentence(
     }
 }
 
+/// What a reader calls one and several values of a kind.
+type Nouns = fn(Kind) -> (&'static str, &'static str);
+
 /// What holds the ring: values in common, and what is alike where that says something of its own.
-fn connected(accounts: u32, held_by: &[HeldBy], soft: &[SoftHold]) -> String {
+fn connected(accounts: u32, held_by: &[HeldBy], soft: &[SoftHold], nouns: Nouns) -> String {
     let all = u64::from(accounts);
     let share = soft::soft_share(held_by, soft);
     let alike = soft::alike(accounts, soft).filter(|_| share >= 1.0 - ENOUGH_BITS);
@@ -47,13 +59,13 @@ fn connected(accounts: u32, held_by: &[HeldBy], soft: &[SoftHold]) -> String {
         }
         Some(alike) => format!(
             "{are} connected {}, and {alike}",
-            through(accounts, held_by)
+            through(accounts, held_by, nouns)
         ),
-        None => format!("{are} connected {}", through(accounts, held_by)),
+        None => format!("{are} connected {}", through(accounts, held_by, nouns)),
     }
 }
 
-fn through(accounts: u32, held_by: &[HeldBy]) -> String {
+fn through(accounts: u32, held_by: &[HeldBy], nouns: Nouns) -> String {
     let total: f64 = held_by.iter().map(|held| held.bits).sum();
     let mut named = Vec::new();
     let (mut bits, mut reached) = (0.0, 0);
@@ -64,7 +76,8 @@ fn through(accounts: u32, held_by: &[HeldBy]) -> String {
         bits += held.bits;
         reached = reached.max(held.accounts);
         let values = u64::from(held.values);
-        named.push(counted(values, kind_noun(held.kind), kind_nouns(held.kind)));
+        let (one, many) = nouns(held.kind);
+        named.push(counted(values, one, many));
     }
     match (named.is_empty(), reached >= accounts) {
         (true, _) => "through values that add up".to_owned(),

@@ -143,8 +143,8 @@ fn lifespan(measures: &Measures) -> Option<String> {
 fn synchrony(measures: &Measures) -> Option<String> {
     let sync = measures.synchrony?;
     Some(format!(
-        "Two of the {} compared share {} of the URLs and counterparties they used in the same \
-         hour, on average.",
+        "Two of the {} compared share {} of the URLs, counterparties or shared objects they used \
+         in the same hour, on average.",
         counted(u64::from(sync.compared), "member", "members"),
         percent(sync.overlap),
     ))

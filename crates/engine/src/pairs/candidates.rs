@@ -8,7 +8,8 @@ use super::{
     star::{Spread, StarEdges, spread, spread_of_ties},
 };
 use crate::{
-    AccountId, Cancelled, IdentifierId, Ledger, LinkageGraph, Pace, Policy, Stage, Step, Weights,
+    AccountId, IdentifierId, Ledger, LinkageGraph, Pace, Policy, Stage, Step, Treatments, Weights,
+    coordination::NotCoordinated,
 };
 
 impl Pairs {
@@ -16,14 +17,20 @@ impl Pairs {
     ///
     /// A pair is looked at where some value ties it, each with each up to `star_above` accounts, by a
     /// star and a chain beyond. Bounded by 128 · links, and far below: values of an account which
-    /// together cannot reach the floor are not followed from it.
+    /// together cannot reach the floor are not followed from it. A policy of coordination looks at those
+    /// pairs that share objects together, see [`within_window`](crate::coordination::within_window).
     pub async fn find(
         ledger: &Ledger,
         graph: &LinkageGraph,
         policy: &Policy,
         weights: &Weights,
+        treatments: &Treatments,
         pace: &impl Pace,
-    ) -> Result<Self, Cancelled> {
+    ) -> Result<Self, NotCoordinated> {
+        if let Some(rule) = &policy.coordination {
+            return Self::coordinated(rule, (ledger, graph), policy, weights, treatments, pace)
+                .await;
+        }
         let spread = spread(ledger, graph, policy, weights);
         let ties = spread_of_ties(graph, weights);
         let stars = StarEdges::new(ledger, graph, &spread, &ties);

@@ -6,7 +6,7 @@ use super::combine::{Part, combine};
 use super::soft::{SoftBits, SoftShared, collect, settle};
 use crate::{
     AccountId, IdentifierId, KindLabelId, Ledger, LinkId, LinkageGraph, Policy, Weights,
-    weight::decay,
+    coordination::Occasions, weight::decay,
 };
 
 /// One shared identifier of a pair.
@@ -56,6 +56,8 @@ pub struct Evidence<'a> {
     graph: &'a LinkageGraph,
     policy: &'a Policy,
     weights: &'a Weights,
+    /// Where values count only when they are shared together.
+    occasions: Option<Occasions<'a>>,
     /// Single-valued labels, at most 64, and a bit for each that an account has; empty when none is.
     single_labels: Vec<KindLabelId>,
     single_held: Vec<u64>,
@@ -74,9 +76,10 @@ impl<'a> Evidence<'a> {
         policy: &'a Policy,
         weights: &'a Weights,
     ) -> Self {
+        let occasions = Occasions::under(policy, ledger);
         let single_labels: Vec<KindLabelId> = (0..ledger.labels().len() as u32)
             .map(KindLabelId)
-            .filter(|&label| weights.label(label).single_valued)
+            .filter(|&label| occasions.is_none() && weights.label(label).single_valued)
             .take(64)
             .collect();
         let single_held = if single_labels.is_empty() {
@@ -89,6 +92,7 @@ impl<'a> Evidence<'a> {
             graph,
             policy,
             weights,
+            occasions,
             single_labels,
             single_held,
             parts: Vec::new(),
@@ -204,7 +208,12 @@ impl<'a> Evidence<'a> {
             .label(self.ledger.identifiers.label[identifier.index()]);
         let gap_days = self.gap_days(links);
         let gap = gap_days.unwrap_or(0.0);
-        let bits = weight * decay(gap, &label.policy);
+        let counts = match &self.occasions {
+            Some(occasions) if occasions.together(links.0, links.1) => 1.0,
+            Some(_) => 0.0,
+            None => decay(gap, &label.policy),
+        };
+        let bits = weight * counts;
         if bits > 0.0 {
             self.parts.push(Part {
                 family: label.policy.family,

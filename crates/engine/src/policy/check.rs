@@ -62,6 +62,22 @@ impl Policy {
                 within(name("half_life_days"), days, &positive, POSITIVE)?;
             }
         }
+        if let Some(rule) = &self.coordination {
+            let quantile = rule.edge_quantile;
+            within(
+                "coordination.edge_quantile".to_owned(),
+                quantile,
+                &share,
+                SHARE,
+            )?;
+            if rule.window_seconds < 0 {
+                return Err(PolicyError {
+                    setting: "coordination.window_seconds".to_owned(),
+                    value: rule.window_seconds.to_string(),
+                    range: "at or above 0",
+                });
+            }
+        }
         if self.pair_confidence > self.ring_confidence {
             return Err(PolicyError {
                 setting: "pair_confidence".to_owned(),

@@ -2,6 +2,8 @@
 
 use ringfence_normalise::{Kind, Rules};
 
+use crate::coordination::WindowRule;
+
 use super::{CellPolicy, ChosenTreatment, HubPolicy, KindPolicy, Policy};
 
 impl Policy {
@@ -19,6 +21,7 @@ impl Policy {
             kinds,
             hubs,
             cells,
+            coordination,
             treatments,
             normalise,
         } = self;
@@ -34,6 +37,9 @@ impl Policy {
         ];
         hub_parameters(hubs, &mut list);
         cell_parameters(cells, &mut list);
+        if let Some(rule) = coordination {
+            window_parameters(rule, &mut list);
+        }
         for kind in Kind::ALL {
             list.push((kind.name().to_owned(), kind_parameters(kinds.of(kind))));
         }
@@ -84,6 +90,26 @@ fn cell_parameters(cells: &CellPolicy, list: &mut Vec<(String, String)>) {
         pair("group split above accounts", split_above),
         pair("group split above share of accounts", split_share),
         pair("share counts from accounts", split_least),
+    ]);
+}
+
+fn window_parameters(rule: &WindowRule, list: &mut Vec<(String, String)>) {
+    let WindowRule {
+        window_seconds,
+        min_participation,
+        edge_quantile,
+        most_pairs_of_object,
+        most_pairs,
+    } = rule;
+    list.extend([
+        pair("shared together within seconds", window_seconds),
+        pair("least shares of an account", min_participation),
+        pair("tie above quantile of common shares", edge_quantile),
+        pair(
+            "object left out above pairs of shares",
+            most_pairs_of_object,
+        ),
+        pair("refused above pairs of shares", most_pairs),
     ]);
 }
 

@@ -3,8 +3,11 @@
 use ringfence_normalise::Kind;
 use serde::{Deserialize, Serialize};
 
-use super::{CellPolicy, Policy};
-use crate::{Ledger, LinkageGraph};
+use super::{CellPolicy, HubPolicy, Policy};
+use crate::{
+    Ledger, LinkageGraph,
+    coordination::{CoordinationRule, WindowRule},
+};
 
 /// A sort of data, by what its accounts are and share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -14,16 +17,23 @@ pub enum Profile {
     AccountLinkage,
     /// Records of persons: names, birth dates, addresses, each once and with errors.
     EntityResolution,
+    /// Shares: who spread which object when.
+    Coordination,
 }
 
 impl Profile {
-    pub const ALL: [Profile; 2] = [Profile::AccountLinkage, Profile::EntityResolution];
+    pub const ALL: [Profile; 3] = [
+        Profile::AccountLinkage,
+        Profile::EntityResolution,
+        Profile::Coordination,
+    ];
 
     /// As written in files and on command lines.
     pub const fn name(self) -> &'static str {
         match self {
             Profile::AccountLinkage => "account-linkage",
             Profile::EntityResolution => "entity-resolution",
+            Profile::Coordination => "coordination",
         }
     }
 
@@ -34,8 +44,9 @@ impl Profile {
             .find(|profile| profile.name() == name)
     }
 
-    /// Entity resolution where most links are attributes of a person, else account linkage.
-    /// O(identifiers).
+    /// Entity resolution where most links are attributes of a person; coordination where most are
+    /// objects that were shared at a known time, and none is exclusive; else account linkage.
+    /// O(identifiers + links).
     pub fn suggested(ledger: &Ledger, graph: &LinkageGraph) -> Profile {
         let (mut of_persons, mut all) = (0_u64, 0_u64);
         for identifier in ledger.identifier_ids() {
@@ -47,6 +58,8 @@ impl Profile {
         }
         if of_persons * 2 > all {
             Profile::EntityResolution
+        } else if CoordinationRule::suits(ledger, graph) {
+            Profile::Coordination
         } else {
             Profile::AccountLinkage
         }
@@ -60,8 +73,14 @@ fn is_of_a_person(kind: Kind) -> bool {
     )
 }
 
+/// What many spread is not shared by accident of place; how common an occasion is decides.
+const MANY_SHARERS: u32 = 100_000;
+
 impl Policy {
     /// The settings of a profile.
+    ///
+    /// Coordination: two accounts belong together where it is more likely than not. One occasion of two
+    /// accounts alone stands just below that, whatever the case's size: it takes two.
     ///
     /// Entity resolution: a person has a handful of records, attributes are often mistyped (m = .8, so
     /// a disagreement costs 2.3 bits, not 3.3), a record belongs where it more likely does than not,
@@ -81,6 +100,20 @@ impl Policy {
                     resolution: 0.1,
                     split_above: 1,
                     ..CellPolicy::default()
+                },
+                ..Policy::default()
+            },
+            Profile::Coordination => Policy {
+                coordination: Some(WindowRule {
+                    edge_quantile: 0.0,
+                    ..WindowRule::default()
+                }),
+                ring_confidence: 0.5,
+                pair_confidence: 0.5,
+                soft_ties: false,
+                hubs: HubPolicy {
+                    public_limit: MANY_SHARERS,
+                    ..HubPolicy::default()
                 },
                 ..Policy::default()
             },

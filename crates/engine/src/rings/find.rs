@@ -7,7 +7,7 @@ use petgraph::unionfind::UnionFind;
 use super::{RingCount, Rings, split::Splitter};
 use crate::{
     AccountId, Cancelled, Ledger, LinkageGraph, Pace, PairId, Pairs, Policy, Stage, Step,
-    Treatment, Treatments, Weights, pairs::bits_at,
+    Treatment, Treatments, Weights, coordination::Occasions, pairs::bits_at, score::Findings,
 };
 
 const NONE: u32 = u32::MAX;
@@ -34,22 +34,23 @@ impl Rings {
         rings.take_pairs(pairs);
         pace.tick(step(2)).await?;
         rings.take_holders(ledger, graph, treatments);
+        if let Some(occasions) = Occasions::under(policy, ledger) {
+            rings.keep_together(graph, occasions);
+        }
         Ok(rings)
     }
 
     /// Rings of a given grouping: a label an account, itself an account's number.
     ///
     /// O(accounts + pairs + links of members).
-    pub(crate) fn of_groups(
-        groups: &[u32],
-        ledger: &Ledger,
-        graph: &LinkageGraph,
-        treatments: &Treatments,
-        pairs: &Pairs,
-    ) -> Self {
+    pub(crate) fn of_groups(groups: &[u32], findings: &Findings) -> Self {
+        let Findings { ledger, graph, .. } = *findings;
         let mut rings = from_groups(groups);
-        rings.take_pairs(pairs);
-        rings.take_holders(ledger, graph, treatments);
+        rings.take_pairs(findings.pairs);
+        rings.take_holders(ledger, graph, findings.treatments);
+        if let Some(occasions) = Occasions::under(findings.policy, ledger) {
+            rings.keep_together(graph, occasions);
+        }
         rings
     }
 
@@ -72,6 +73,24 @@ impl Rings {
         rings.holder_offsets = vec![0; rings.len() + 1];
         rings.split_from = vec![0; rings.len()];
         rings
+    }
+
+    /// Leaves only the holders that two members share together. O(users of holders · log).
+    fn keep_together(&mut self, graph: &LinkageGraph, occasions: Occasions) {
+        let mut offsets = vec![0];
+        let mut holders = Vec::new();
+        for ring in self.ids() {
+            let in_ring = |account| self.ring_of(account) == Some(ring);
+            let held = self.holders(ring).iter().copied();
+            holders.extend(held.filter(|&holder| {
+                !occasions
+                    .accounts_together(graph, holder, in_ring)
+                    .is_empty()
+            }));
+            offsets.push(holders.len() as u32);
+        }
+        self.holder_offsets = offsets;
+        self.holders = holders;
     }
 
     fn take_pairs(&mut self, pairs: &Pairs) {

@@ -85,6 +85,10 @@ impl Splitter<'_> {
     fn glued(&self) -> Vec<u32> {
         let needed = bits_at(self.policy.ring_confidence);
         let mut sets = UnionFind::<u32>::new(self.ledger.account_count());
+        // An object holds together only those who share it together, each pair of which was looked at.
+        if self.policy.coordination.is_some() {
+            return sets.into_labeling();
+        }
         for identifier in self
             .ledger
             .identifier_ids()

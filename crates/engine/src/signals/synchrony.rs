@@ -2,8 +2,8 @@
 
 use ringfence_normalise::Kind;
 
-use crate::AccountId;
 use crate::score::Findings;
+use crate::{AccountId, IdentifierId};
 
 /// Two uses of an object within one such bin count as simultaneous.
 const BIN_SECONDS: i64 = 3_600;
@@ -15,7 +15,7 @@ const MOST_EVENTS: usize = 256;
 /// Simultaneous use in one ring.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Synchrony {
-    /// Members with timed use of a URL or counterparty that were compared.
+    /// Members with timed use of a URL or counterparty, or of any object where those tie, that were compared.
     pub compared: u32,
     /// Mean Jaccard index of their sets of (object, hour), over all pairs of them.
     pub overlap: f64,
@@ -25,13 +25,16 @@ impl Synchrony {
     /// None with fewer than two members to compare. At most 128²/2 pairs of sets of 256.
     pub fn measure(findings: &Findings, members: &[AccountId]) -> Option<Self> {
         let Findings { ledger, graph, .. } = *findings;
+        let occasions = findings.occasions();
+        let is_event = |identifier: IdentifierId| match &occasions {
+            Some(occasions) => occasions.is_object(identifier),
+            None => matches!(findings.kind(identifier), Kind::Url | Kind::Counterparty),
+        };
         let events = |member: AccountId| {
             let mut events: Vec<(u32, i64)> = graph
                 .links_of(member)
                 .zip(graph.identifiers_of(member))
-                .filter(|(_, identifier)| {
-                    matches!(findings.kind(**identifier), Kind::Url | Kind::Counterparty)
-                })
+                .filter(|(_, identifier)| is_event(**identifier))
                 .map(|(link, _)| ledger.link(link))
                 .flat_map(|link| {
                     let times = [link.first, link.last].into_iter().flatten();

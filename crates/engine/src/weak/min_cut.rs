@@ -145,6 +145,10 @@ fn glued(findings: &Findings, ring: RingId) -> UnionFind<u32> {
     let members = findings.rings.members(ring);
     let needed = bits_at(findings.policy.ring_confidence);
     let mut sets = UnionFind::new(members.len());
+    // Of an object all pairs that share it together were looked at.
+    if findings.policy.coordination.is_some() {
+        return sets;
+    }
     for &holder in findings.rings.holders(ring) {
         let many = findings.graph.degree(holder) > findings.policy.hubs.star_above;
         if many && findings.bits(holder) + findings.weights.prior() >= needed {

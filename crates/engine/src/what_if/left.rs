@@ -65,5 +65,10 @@ pub(super) fn rings(findings: &Findings, pairs: &Pairs, treatments: &Treatments)
         }
     }
     let groups = sets.into_labeling();
-    Rings::of_groups(&groups, findings.ledger, findings.graph, treatments, pairs)
+    let after = Findings {
+        treatments,
+        pairs,
+        ..*findings
+    };
+    Rings::of_groups(&groups, &after)
 }

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use ringfence_engine::{AccountId, IdentifierId, LinkId, Treatment, explain};
+use ringfence_engine::{
+    AccountId, IdentifierId, LinkId, Treatment, coordination::Occasions, explain,
+};
 use ringfence_wire::{
     AccountId as WireAccount, IdentifierId as WireIdentifier, IdentifierState, NodeLink, NodeRef,
     NodeView, RingId, SourceId, SourceRows,
@@ -125,6 +127,13 @@ fn identifier_sentence(case: &Case, identifier: IdentifierId, state: &Identifier
         Treatment::Exclude => "it is excluded and ties nobody".to_owned(),
         Treatment::Weaken => format!("weakened, it is worth {:.1} bits to a pair", state.bits),
         Treatment::Keep => format!("it is worth {:.1} bits to a pair", state.bits),
+    };
+    let worth = match Occasions::under(&case.policy, &case.stock.ledger) {
+        Some(occasions) if state.bits > 0.0 => format!(
+            "{worth} that shares it within {}",
+            explain::span(occasions.window_seconds())
+        ),
+        _ => worth,
     };
     format!("{used}, {ringed}; {worth}.")
 }

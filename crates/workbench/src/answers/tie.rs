@@ -2,6 +2,7 @@
 
 use ringfence_engine::{
     AccountId, KindLabelId, Shared, SoftFamily, Treatment,
+    coordination::Occasions,
     explain::{self, counted, thousands},
     pairs::{Evidence, SoftShared},
 };
@@ -51,11 +52,12 @@ pub fn tie_of(case: &Case, one: AccountId, other: AccountId, sum: &Sum) -> TieVi
     steps.extend(speaking.iter().map(|shared| value(case, shared)));
     let silent = sum.shared.len() - speaking.len();
     if silent > 0 {
-        steps.push(plain(
-            &counted(silent as u64, "more shared value", "more shared values"),
-            0.0,
-            "excluded, too public, or of a kind that a better value speaks for",
-        ));
+        let why = match case.policy.coordination {
+            Some(_) => "excluded, not shared together, or beside better ones",
+            None => "excluded, too public, or of a kind that a better value speaks for",
+        };
+        let label = counted(silent as u64, "more shared value", "more shared values");
+        steps.push(plain(&label, 0.0, why));
     }
     steps.extend(sum.soft.iter().map(|soft| alike(case, soft)));
     let apart = case.policy.bits_per_disagreement();
@@ -117,7 +119,13 @@ fn value(case: &Case, shared: &Shared) -> TieStep {
             Treatment::Keep | Treatment::Exclude => "",
         }
     )];
-    if let Some(days) = shared.gap_days.filter(|_| shared.bits < shared.weight) {
+    if let Some(occasions) = Occasions::under(&case.policy, &case.stock.ledger) {
+        let gap = occasions.gap(shared.links.0, shared.links.1);
+        text.extend(gap.map(|gap| match gap {
+            0 => "both shared it in one second".to_owned(),
+            _ => format!("both shared it, {} apart", explain::span(gap)),
+        }));
+    } else if let Some(days) = shared.gap_days.filter(|_| shared.bits < shared.weight) {
         text.push(format!(
             "used {days:.0} days apart: {:.1} bits",
             shared.bits

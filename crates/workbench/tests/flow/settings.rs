@@ -1,6 +1,6 @@
 //! Settings moved by a person: counted before, built with, journalled, saved.
 
-use ringfence_wire::{Choices, Event, HubRow, Preview, Profile, Request, Settings};
+use ringfence_wire::{Choices, Event, HubRow, Preview, Profile, Request, Settings, Together};
 
 use crate::bench::{Bench, ask, built_sample, ingest, sample};
 
@@ -9,7 +9,7 @@ fn opened() -> (Bench, Settings) {
     let mut bench = Bench::default();
     let report = ingest(&mut bench, &[("links.csv", &files.links)]);
     assert_eq!(report.settings.suggested, Profile::AccountLinkage);
-    assert_eq!(report.settings.starts.len(), 2);
+    assert_eq!(report.settings.starts.len(), 3);
     (bench, report.settings.starts[0])
 }
 
@@ -118,6 +118,7 @@ fn an_impossible_setting_is_refused_and_the_case_stays() {
         resolution: 0.1,
         public_limit: 50,
         cap: 4,
+        together: None,
     };
     let request = Request::Build {
         choices: with(settings),
@@ -154,4 +155,87 @@ fn saved_settings_give_the_same_rings_in_another_case() {
         .unwrap();
     ingest(&mut other, &[("links.csv", &files.links)]);
     assert_eq!(digest_and_journal(&mut other, Choices::default()).0, digest);
+}
+
+/// Ten accounts that share six pages seconds apart, among readers who share when they come by.
+fn shares() -> Vec<u8> {
+    let mut csv = "object_id,account_id,content_id,timestamp_share\n".to_owned();
+    let mut share = |account: String, page: u64, at: u64| {
+        csv.push_str(&format!(
+            "page{page},{account},post-{account}-{page}-{at},{at}\n"
+        ));
+    };
+    for reader in 0..200 {
+        for turn in 0..5 {
+            let at = 1_700_000_000 + (reader * 7_919 + turn * 104_729) % 2_000 * 1_800 + reader;
+            share(
+                format!("reader{reader:03}"),
+                (reader * 31 + turn * 17) % 90,
+                at,
+            );
+        }
+    }
+    for member in 0..10 {
+        for page in 20..26 {
+            let at = 1_700_300_017 + page * 9_000 + member * 4;
+            share(format!("troop{member}"), page, at);
+        }
+    }
+    csv.into_bytes()
+}
+
+#[test]
+fn a_table_of_shares_gives_the_ring_that_shares_together_and_says_how_far_apart() {
+    let shares = shares();
+    let mut bench = Bench::default();
+    let report = ingest(&mut bench, &[("shares.csv", &shares)]);
+    assert_eq!(report.settings.suggested, Profile::Coordination);
+    let start = report.settings.starts[2];
+    assert_eq!(
+        start.together.map(|together| together.window_seconds),
+        Some(60)
+    );
+    assert_eq!(report.preview.suggested.rings, 1);
+    let narrow = |window_seconds| Settings {
+        together: start.together.map(|together| Together {
+            window_seconds,
+            ..together
+        }),
+        ..start
+    };
+    assert_eq!(previewed(&mut bench, narrow(1)).0.chosen.rings, 0);
+    assert_eq!(previewed(&mut bench, narrow(10)).0.chosen.largest, 10);
+    let choices = Choices::default();
+    let Event::Built(summary) = ask(&mut bench, Request::Build { choices, at_ms: 1 }) else {
+        panic!("not built");
+    };
+    assert_eq!((summary.rings.rings, summary.rings.largest), (1, 10));
+    let view = crate::bench::ring(&mut bench, ringfence_wire::RingId(0));
+    assert!(
+        view.row
+            .sentence
+            .contains("within 60 seconds of one another"),
+        "{}",
+        view.row.sentence
+    );
+    assert!(
+        view.members
+            .iter()
+            .all(|member| member.name.starts_with("troop"))
+    );
+    let tie = Request::Tie {
+        one: view.members[0].account,
+        other: view.members[1].account,
+    };
+    let Event::Tie(tie) = ask(&mut bench, tie) else {
+        panic!("no tie");
+    };
+    let text: Vec<&str> = tie.steps.iter().map(|step| step.text.as_str()).collect();
+    assert!(
+        text.iter()
+            .any(|text| text.contains("both shared it, 4 seconds apart")),
+        "{text:?}"
+    );
+    let sum: f64 = tie.steps.iter().map(|step| step.bits).sum();
+    assert!((sum - tie.bits).abs() < 1e-9);
 }
