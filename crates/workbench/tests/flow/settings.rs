@@ -159,10 +159,10 @@ fn saved_settings_give_the_same_rings_in_another_case() {
 
 /// Ten accounts that share six pages seconds apart, among readers who share when they come by.
 fn shares() -> Vec<u8> {
-    let mut csv = "object_id,account_id,content_id,timestamp_share\n".to_owned();
+    let mut rows = vec!["object_id,account_id,content_id,timestamp_share".to_owned()];
     let mut share = |account: String, page: u64, at: u64| {
-        csv.push_str(&format!(
-            "page{page},{account},post-{account}-{page}-{at},{at}\n"
+        rows.push(format!(
+            "page{page},{account},post-{account}-{page}-{at},{at}"
         ));
     };
     for reader in 0..200 {
@@ -181,7 +181,7 @@ fn shares() -> Vec<u8> {
             share(format!("troop{member}"), page, at);
         }
     }
-    csv.into_bytes()
+    rows.join("\n").into_bytes()
 }
 
 #[test]
