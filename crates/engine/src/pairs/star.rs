@@ -46,7 +46,7 @@ pub(super) fn spread(
 }
 
 /// The same of soft ties. Each pair of a tie has the same bits, so that each with each of many would
-/// add work and nothing else; and any order of them will do, as they come together.
+/// add work and nothing else.
 pub(super) fn spread_of_ties(graph: &LinkageGraph, weights: &Weights) -> Vec<Spread> {
     let how = |tie| {
         let [one, other] = weights.of_tie(tie);
@@ -75,7 +75,13 @@ impl StarEdges {
         let mut order = Vec::new();
         for tie in graph.soft().ids() {
             if ties.get(tie.index()) == Some(&Spread::Star) {
-                star_and_chain(graph.soft().accounts_of(tie), &mut edges);
+                let created = |account| ledger.attribute_columns().created(account);
+                let accounts = graph.soft().accounts_of(tie).iter().copied();
+                by_time(
+                    accounts.map(|account| (created(account), account)),
+                    &mut order,
+                );
+                star_and_chain(&order, &mut edges);
             }
         }
         for (number, &how) in spread.iter().enumerate() {
@@ -131,7 +137,7 @@ fn edge(one: AccountId, other: AccountId) -> u64 {
     u64::from(a) << 32 | u64::from(b)
 }
 
-/// Users by first seen, those without a time last; ties by name.
+/// Users by first seen.
 fn by_first_seen(
     ledger: &Ledger,
     graph: &LinkageGraph,
@@ -140,16 +146,17 @@ fn by_first_seen(
 ) {
     let users = graph.accounts_of(identifier);
     let links = graph.links_to(identifier);
-    let mut keyed: Vec<(i64, AccountId)> = users
-        .iter()
-        .zip(links)
-        .map(|(&account, &link)| {
-            let first = ledger
-                .links
-                .period(link)
-                .map_or(i64::MAX, |(first, _)| first);
-            (first, account)
-        })
+    let timed = users.iter().zip(links).map(|(&account, &link)| {
+        let first = ledger.links.period(link).map(|(first, _)| first);
+        (first, account)
+    });
+    by_time(timed, order);
+}
+
+/// Those without a time last; ties by name, the only place where a name decides what is looked at.
+fn by_time(timed: impl Iterator<Item = (Option<i64>, AccountId)>, order: &mut Vec<AccountId>) {
+    let mut keyed: Vec<(i64, AccountId)> = timed
+        .map(|(time, account)| (time.unwrap_or(i64::MAX), account))
         .collect();
     keyed.sort_unstable();
     order.clear();

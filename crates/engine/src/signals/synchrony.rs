@@ -7,7 +7,8 @@ use crate::{AccountId, IdentifierId};
 
 /// Two uses of an object within one such bin count as simultaneous.
 const BIN_SECONDS: i64 = 3_600;
-/// Larger rings are compared by this many members, evenly spaced by name.
+/// Larger rings are compared by this many members, evenly spaced by what they shared, so that nothing
+/// depends on what accounts are called.
 const MOST_MEMBERS: usize = 128;
 /// An account with more events is compared by its first ones, in the order of objects.
 const MOST_EVENTS: usize = 256;
@@ -54,6 +55,12 @@ impl Synchrony {
             .collect();
         if sets.len() > MOST_MEMBERS {
             let all = sets.len();
+            // Numbers of objects that one account alone uses follow the accounts' names.
+            let shared = ledger.shared_identifier_count() as u32;
+            sets.sort_by_cached_key(|set| {
+                let common = set.partition_point(|event| event.0 < shared);
+                (set.get(..common).unwrap_or_default().to_vec(), set.len())
+            });
             sets = (0..MOST_MEMBERS)
                 .filter_map(|at| sets.get_mut(at * all / MOST_MEMBERS).map(std::mem::take))
                 .collect();

@@ -70,6 +70,59 @@ fn reversed(csv: &[u8]) -> Vec<u8> {
 }
 
 #[test]
+fn accounts_by_other_ids_in_another_order_are_in_the_same_rings_at_the_same_risk() {
+    let files = sample(60_000, 7);
+    let case = |links: &[u8], accounts: &[u8]| {
+        let (mut bench, _) = built(&[("links.csv", links), ("accounts.csv", accounts)]);
+        let page = queue(&mut bench, query("", ringfence_wire::QueueSort::Risk, true));
+        let found = page.rows.iter().map(|row| {
+            let view = crate::bench::ring(&mut bench, row.ring);
+            let mut members: Vec<String> = view.members.into_iter().map(|m| m.name).collect();
+            members.sort_unstable();
+            (members, format!("{:.6}", row.risk))
+        });
+        found.collect::<std::collections::BTreeMap<_, _>>()
+    };
+    let before = case(&files.links, &files.accounts);
+    let after = case(&renamed(&files.links), &renamed(&files.accounts));
+    let expected = before.into_iter().map(|(members, risk)| {
+        let names = members.iter().map(|name| renamed(name.as_bytes()));
+        let mut members: Vec<String> = names.map(|name| String::from_utf8(name).unwrap()).collect();
+        members.sort_unstable();
+        (members, risk)
+    });
+    let expected: std::collections::BTreeMap<_, _> = expected.collect();
+    assert!(expected.len() > 100);
+    let lost: Vec<_> = expected
+        .iter()
+        .filter(|ring| after.get(ring.0) != Some(ring.1))
+        .collect();
+    let new: Vec<_> = after
+        .iter()
+        .filter(|ring| expected.get(ring.0) != Some(ring.1))
+        .collect();
+    assert!(lost.is_empty() && new.is_empty(), "{lost:?}\n{new:?}");
+}
+
+/// The digits of every account id from last to first: no two the same, and in no order.
+fn renamed(text: &[u8]) -> Vec<u8> {
+    let mut text = text.to_vec();
+    let starts: Vec<usize> = text
+        .windows(4)
+        .enumerate()
+        .filter_map(|(at, four)| (four == b"acc_").then_some(at + 4))
+        .collect();
+    for start in starts {
+        let digits = text[start..]
+            .iter()
+            .take_while(|byte| byte.is_ascii_digit());
+        let end = start + digits.count();
+        text[start..end].reverse();
+    }
+    text
+}
+
+#[test]
 fn planted_rings_are_found_and_explained() {
     let files = sample(20_000, 7);
     let (mut bench, summary) = built(&[
