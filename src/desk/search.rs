@@ -1,6 +1,6 @@
 //! The filter of the queue: a text that a ring's name, accounts or identifiers contain.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use gloo::{timers::callback::Timeout, utils::document};
 use leptos::{
@@ -12,6 +12,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use crate::{
+    queue::on_key_of_search,
     state::{Stores, queries::restart_queue},
     ui::icon,
 };
@@ -21,6 +22,8 @@ const PAUSE_MS: u32 = 120;
 
 thread_local! {
     static PAUSE: RefCell<Option<Timeout>> = const { RefCell::new(None) };
+    /// The queue is not yet that of the text.
+    static IS_BEHIND: Cell<bool> = const { Cell::new(false) };
 }
 
 pub fn search_box(stores: Stores) -> AnyView {
@@ -34,9 +37,22 @@ pub fn search_box(stores: Stores) -> AnyView {
         .attr("spellcheck", "false")
         .aria_label("Filter rings by name, account or identifier")
         .prop("value", move || text.get())
+        .on(ev::keydown, move |event| {
+            // The rows are not yet those of the text: Enter would open another ring.
+            if event.key() == "Enter" && IS_BEHIND.take() {
+                PAUSE.take();
+                restart_queue(stores);
+            } else {
+                on_key_of_search(stores, &event);
+            }
+        })
         .on(ev::input, move |event| {
             text.set(event_target_value(&event));
-            let timeout = Timeout::new(PAUSE_MS, move || restart_queue(stores));
+            IS_BEHIND.set(true);
+            let timeout = Timeout::new(PAUSE_MS, move || {
+                IS_BEHIND.set(false);
+                restart_queue(stores);
+            });
             // Dropping the older timeout cancels it.
             PAUSE.with(|pause| pause.replace(Some(timeout)));
         });

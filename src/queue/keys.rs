@@ -22,6 +22,16 @@ fn target(key: &str, cursor: u32, count: u32) -> Option<u32> {
     Some(target.min(last))
 }
 
+/// The same from the search field, which keeps the keys that move within a text.
+pub fn on_key_of_search(stores: Stores, event: &KeyboardEvent) {
+    if matches!(
+        event.key().as_str(),
+        "ArrowDown" | "ArrowUp" | "PageDown" | "PageUp" | "Enter"
+    ) {
+        on_key(stores, event);
+    }
+}
+
 pub fn on_key(stores: Stores, event: &KeyboardEvent) {
     if event.ctrl_key() || event.meta_key() || event.alt_key() {
         return;

@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod cancel;
+mod coordination;
 mod crash;
 mod digest;
 mod evidence;
@@ -93,6 +94,15 @@ pub const CASES: &[Case] = &[
         name: "examine",
         origins: &[Disk],
         run: |page| Box::pin(examine::answers_questions_about_a_ring(page)),
+    },
+    Case {
+        name: "coordination",
+        origins: &[Disk],
+        run: |page| {
+            Box::pin(coordination::shares_give_the_ring_that_shares_together(
+                page,
+            ))
+        },
     },
     Case {
         name: "lineage",

@@ -47,6 +47,32 @@ pub fn file(name: &str, bytes: &[u8]) -> Result<Files, Trouble> {
     Files::write(&[(name, bytes)])
 }
 
+/// Six accounts that share five pages four seconds after one another, among readers who share when they
+/// come by.
+pub fn shares() -> Result<Files, Trouble> {
+    let mut csv = "object_id,account_id,content_id,timestamp_share\n".to_owned();
+    for reader in 0..120_u32 {
+        for turn in 0..5 {
+            let page = (reader * 31 + turn * 17) % 70;
+            let at = 1_700_000_000 + (reader * 7_919 + turn * 104_729) % 2_000 * 1_800 + reader;
+            let _ = writeln!(
+                csv,
+                "https://news.example/{page},reader{reader:03},r{reader}-{turn},{at}"
+            );
+        }
+    }
+    for member in 0..6 {
+        for page in 10..15 {
+            let at = 1_700_300_017 + page * 9_000 + member * 4;
+            let _ = writeln!(
+                csv,
+                "https://news.example/{page},troop{member},t{member}-{page},{at}"
+            );
+        }
+    }
+    Files::write(&[("shares.csv", csv.as_bytes())])
+}
+
 /// links.csv and accounts.csv: a burst of six accounts on two devices and a phone, a pair that shares
 /// a phone, and forty strangers behind one IP address.
 pub fn two_rings_in_files() -> Result<Files, Trouble> {

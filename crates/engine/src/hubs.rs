@@ -15,13 +15,17 @@ use crate::IdentifierId;
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
 )]
 #[repr(u8)]
+#[serde(rename_all = "lowercase")]
 pub enum Treatment {
     /// Counts as its kind does.
     #[default]
+    #[serde(alias = "Keep")]
     Keep,
     /// Counts as a fully public value: publicness 1, no cap.
+    #[serde(alias = "Weaken")]
     Weaken,
     /// Counts nothing; stays visible.
+    #[serde(alias = "Exclude")]
     Exclude,
 }
 

@@ -5,6 +5,9 @@ use serde_json::json;
 use crate::fixtures;
 use crate::page::{Page, Trouble, ensure};
 
+/// As WebDriver writes the key.
+const ARROW_DOWN: &str = "\u{e015}";
+
 /// Another ring is on its way: until it is there, nothing can be decided; then the decision is its own.
 pub async fn decision_goes_to_the_ring_shown(page: &Page) -> Result<(), Trouble> {
     let files = fixtures::two_rings_in_files()?;
@@ -14,6 +17,13 @@ pub async fn decision_goes_to_the_ring_shown(page: &Page) -> Result<(), Trouble>
     page.click("ring-row").await?;
     page.until("the first ring is open", &is_decidable(true))
         .await?;
+    // The search field keeps the keyboard, the arrows move in the queue all the same.
+    page.find("filter").await?.send_keys(ARROW_DOWN).await?;
+    page.until(
+        "the cursor is on the second row",
+        "return document.querySelectorAll('[data-testid=ring-row]')[1].matches('.cursor')",
+    )
+    .await?;
     page.hold_requests().await?;
     let second = "document.querySelectorAll('[data-testid=ring-row]')[1]";
     page.run(&format!("{second}.click()"), Vec::new()).await?;

@@ -99,6 +99,10 @@ fn by_name_and_values(name: &str, evidence: &Evidence) -> (Role, f64) {
             (Role::Ignore, 0.6)
         }
         Role::Identifier(kind) => match evidence.kind {
+            // A header that names no kind leaves it to the values.
+            Some((seen, share)) if kind == Kind::Other && share > 0.8 => {
+                (Role::Identifier(seen), confidence)
+            }
             Some((seen, share)) if seen == kind => (role, confidence.max(0.9 + 0.1 * share)),
             // Cells of a form that only another kind has: the header is misleading.
             Some((seen, share))

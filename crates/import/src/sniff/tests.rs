@@ -183,6 +183,26 @@ fn columns_are_known_by_their_names_or_their_values() {
 }
 
 #[test]
+fn a_table_of_shares_is_known_by_its_columns_and_its_objects_by_their_values() {
+    let header = "object_id,account_id,content_id,timestamp_share\n";
+    let table =
+        |object: &str| format!("{header}{object},a,p1,1623881091\n{object},b,p2,1623881099\n");
+    let object = |text: &str| {
+        let sniffed = look("shares.csv", text.as_bytes()).unwrap();
+        assert!(sniffed.sure, "{sniffed:?}");
+        assert_eq!(
+            sniffed.mapping.roles[1..],
+            [Role::Account, Role::Ignore, Role::FirstSeen]
+        );
+        sniffed.mapping.roles[0]
+    };
+    let hashed = table("85d2d12251a735ce05255061f7f231e2");
+    assert_eq!(object(&hashed), Role::Identifier(Kind::Other));
+    let urls = table("https://news.example/a");
+    assert_eq!(object(&urls), Role::Identifier(Kind::Url));
+}
+
+#[test]
 fn the_preview_shows_what_the_case_would_hold() {
     let file = "account_id,type,value,first_seen\nA1,email,Jane.Doe+x@gmail.com,2024-01-01\n";
     let sniffed = look("x.csv", file.as_bytes()).unwrap();

@@ -3,6 +3,7 @@
 use ringfence_engine::{
     RingId as EngineRing,
     explain::thousands,
+    score::Findings,
     weak::{BindingStrength, CutLimits, RingCut, Warning, binding_strength, min_cut, warnings},
 };
 use ringfence_wire::{FirmnessView, RingId};
@@ -21,12 +22,29 @@ pub fn view(case: &Case, rank: u32, ring: EngineRing) -> FirmnessView {
         .scores
         .of(ring)
         .is_some_and(|score| !score.soft_holds.is_empty());
-    let binding = match binding_strength(&findings, ring, &limits) {
-        BindingStrength::Found(_) if is_soft => {
-            "Some of its accounts are tied by what is alike, too, so that no number of links splits it for \
-             sure."
-                .to_owned()
-        }
+    let (binding, cut) = if is_soft {
+        let binding = "Some of its accounts are tied by what is alike, too, so that no number of links \
+                       splits it for sure.";
+        (binding.to_owned(), String::new())
+    } else {
+        (
+            binding(&findings, ring, &limits),
+            cut(&findings, ring, &limits),
+        )
+    };
+    let found = warnings(&findings, ring);
+    let told = found.iter().take(WARNINGS_SHOWN).map(Warning::text);
+    FirmnessView {
+        ring: RingId(rank),
+        binding,
+        cut,
+        warnings: told.map(str::to_owned).collect(),
+        warnings_total: found.len() as u32,
+    }
+}
+
+fn binding(findings: &Findings, ring: EngineRing, limits: &CutLimits) -> String {
+    match binding_strength(findings, ring, limits) {
         BindingStrength::Found(binding) => binding.text,
         BindingStrength::TooLarge { accounts, links } => format!(
             "With {} accounts and {} links it is too large to count how many links must go before it \
@@ -34,10 +52,12 @@ pub fn view(case: &Case, rank: u32, ring: EngineRing) -> FirmnessView {
             thousands(accounts.into()),
             thousands(links.into())
         ),
-    };
-    let cut = match min_cut(&findings, ring, &limits) {
-        RingCut::Found(_) | RingCut::Solid if is_soft => String::new(),
-        // One account against the rest is what nearly every ring has: it tells nothing.
+    }
+}
+
+/// Nothing where the cut parts one account from the rest: nearly every ring has that, so it tells nothing.
+fn cut(findings: &Findings, ring: EngineRing, limits: &CutLimits) -> String {
+    match min_cut(findings, ring, limits) {
         RingCut::Found(cut) if cut.smaller.len() < 2 => String::new(),
         RingCut::Found(cut) => cut.text,
         RingCut::Solid => {
@@ -48,14 +68,5 @@ pub fn view(case: &Case, rank: u32, ring: EngineRing) -> FirmnessView {
             thousands(accounts.into()),
             thousands(pairs.into())
         ),
-    };
-    let found = warnings(&findings, ring);
-    let told = found.iter().take(WARNINGS_SHOWN).map(Warning::text);
-    FirmnessView {
-        ring: RingId(rank),
-        binding,
-        cut,
-        warnings: told.map(str::to_owned).collect(),
-        warnings_total: found.len() as u32,
     }
 }
