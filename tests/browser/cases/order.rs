@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::fixtures;
 use crate::page::{Page, Trouble, ensure};
 
-/// As WebDriver writes the key.
+/// As `WebDriver` writes the key.
 const ARROW_DOWN: &str = "\u{e015}";
 
 /// Another ring is on its way: until it is there, nothing can be decided; then the decision is its own.
