@@ -38,8 +38,12 @@ pub fn search_box(stores: Stores) -> AnyView {
         .aria_label("Filter rings by name, account or identifier")
         .prop("value", move || text.get())
         .on(ev::keydown, move |event| {
+            if event.is_composing() {
+                return;
+            }
             // The rows are not yet those of the text: Enter would open another ring.
-            if event.key() == "Enter" && IS_BEHIND.take() {
+            if matches!(event.key().as_str(), "Enter" | "ArrowDown" | "ArrowUp") && IS_BEHIND.take()
+            {
                 PAUSE.take();
                 restart_queue(stores);
             } else {

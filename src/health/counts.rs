@@ -43,7 +43,8 @@ fn one(name: &'static str, stores: Stores, pick: fn(&Preview) -> Option<RingCoun
             format::counted(u64::from(count.rings), "ring", "rings"),
             format::count(u64::from(count.largest)),
         ),
-        None => "counting …".to_owned(),
+        None if stores.case.preview_pending.get() => "counting …".to_owned(),
+        None => "not known".to_owned(),
     };
     div()
         .class("count")

@@ -14,7 +14,7 @@ pub use evidence::{Evidence, PairEvidence, Shared};
 pub use soft::SoftShared;
 pub(crate) use star::MOST_SOFT_IN_FULL;
 
-use crate::{AccountId, PairId};
+use crate::{AccountId, IdentifierId, PairId};
 
 /// Two accounts tied by what they share; `a < b`.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -33,11 +33,18 @@ pub struct Pairs {
     pub(crate) a: Vec<AccountId>,
     pub(crate) b: Vec<AccountId>,
     pub(crate) bits: Vec<f64>,
+    /// Ascending.
+    pub(crate) left_out: Vec<IdentifierId>,
 }
 
 impl Pairs {
     pub fn len(&self) -> usize {
         self.bits.len()
+    }
+
+    /// Objects that so many share together that their pairs were not looked at, where occasions tie.
+    pub fn left_out(&self) -> &[IdentifierId] {
+        &self.left_out
     }
 
     pub fn is_empty(&self) -> bool {

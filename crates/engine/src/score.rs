@@ -19,8 +19,8 @@ use crate::lineage::{Lineage, PastRing, member_names, trace};
 use crate::names::{RingName, name_rings};
 use crate::signals::{ExclusiveReuse, Export, Measures};
 use crate::{
-    Cancelled, IdentifierId, Ledger, LinkageGraph, Pace, Pairs, Policy, RingId, Rings, Stage, Step,
-    Treatments, Weights,
+    AccountId, Cancelled, IdentifierId, Ledger, LinkageGraph, Pace, Pairs, Policy, RingId, Rings,
+    Stage, Step, Treatments, Weights,
 };
 
 /// Rings between two ticks of the pace.
@@ -66,18 +66,19 @@ impl Findings<'_> {
         &self,
         ring: RingId,
         identifier: IdentifierId,
-    ) -> impl Iterator<Item = crate::AccountId> {
-        let in_ring = move |user: crate::AccountId| self.rings.ring_of(user) == Some(ring);
+    ) -> impl Iterator<Item = AccountId> {
+        let members = self.rings.members(ring);
         let together = self
             .occasions()
-            .map(|occasions| occasions.accounts_together(self.graph, identifier, in_ring));
-        let users = self.graph.accounts_of(identifier).iter().copied();
-        users.filter(move |user| {
-            in_ring(*user)
-                && together
-                    .as_ref()
-                    .is_none_or(|together| together.binary_search(user).is_ok())
-        })
+            .map(|occasions| occasions.accounts_together(self.graph, identifier, members));
+        // Where occasions tie, only those who were there; else all members that use it.
+        let users: &[AccountId] = match &together {
+            Some(_) => &[],
+            None => self.graph.accounts_of(identifier),
+        };
+        let in_ring = move |user: &AccountId| self.rings.ring_of(*user) == Some(ring);
+        let users = users.iter().copied().filter(in_ring);
+        together.into_iter().flatten().chain(users)
     }
 }
 

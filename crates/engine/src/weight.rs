@@ -29,6 +29,8 @@ pub struct Weights {
     accounts: usize,
     /// Public values that are one hand's; ascending.
     one_hand: Vec<IdentifierId>,
+    /// Whether values count by the occasions on which they are shared.
+    by_occasions: bool,
 }
 
 /// The formula of one weight with its numbers, for showing.
@@ -90,6 +92,7 @@ impl Weights {
             prior: prior(policy.expected_partners, accounts),
             accounts,
             one_hand,
+            by_occasions: false,
         }
     }
 
@@ -106,16 +109,15 @@ impl Weights {
             .take(ledger.shared_identifier_count());
         let bits = shared
             .map(|identifier| {
-                let is_out = treatments.of(identifier) == Treatment::Exclude;
-                if is_out || !occasions.is_object(identifier) {
-                    return 0.0;
-                }
                 let label = &labels[ledger.identifiers.label[identifier.index()].index()];
-                bits_of_occasion(
-                    label.match_rate(),
-                    occasions.others(graph, identifier),
-                    label.holders,
-                )
+                let others = match treatments.of(identifier) {
+                    _ if !occasions.is_object(identifier) => 0.0,
+                    Treatment::Keep => occasions.others(graph, identifier),
+                    // As if all who ever share it did so together.
+                    Treatment::Weaken => f64::from(graph.degree(identifier).saturating_sub(1)),
+                    Treatment::Exclude => 0.0,
+                };
+                bits_of_occasion(label.match_rate(), others, label.holders)
             })
             .collect();
         let accounts = graph.linked_account_count();
@@ -126,6 +128,7 @@ impl Weights {
             prior: prior(policy.expected_partners, accounts),
             accounts,
             one_hand: Vec::new(),
+            by_occasions: true,
         }
     }
 
@@ -175,7 +178,11 @@ impl Weights {
         let label = self.label(ledger.identifier(identifier).label);
         let treatment = treatments.of(identifier);
         let is_one_hand = self.one_hand.binary_search(&identifier).is_ok();
-        let (publicness, cap) = label.coincidence(treatment, is_one_hand);
+        let (publicness, cap) = if self.by_occasions {
+            (1.0, None)
+        } else {
+            label.coincidence(treatment, is_one_hand)
+        };
         WeightParts {
             match_rate: label.match_rate(),
             publicness,

@@ -12,15 +12,15 @@ use crate::{Shell, pace::Told, refusal::Refusal, stock::Stock};
 pub struct Baseline {
     /// Every hub as suggested.
     pub suggested: RingCount,
-    /// Every hub kept; counted when a choice is first looked at.
-    pub untreated: OnceCell<RingCount>,
+    /// Every hub kept; counted when a choice is first looked at, none where it cannot be.
+    pub untreated: OnceCell<Option<RingCount>>,
 }
 
 impl Baseline {
     /// Beside the counts of a choice.
     pub fn beside(&self, chosen: RingCount) -> Preview {
         Preview {
-            untreated: self.untreated.get().copied(),
+            untreated: self.untreated.get().copied().flatten(),
             suggested: self.suggested,
             chosen,
         }

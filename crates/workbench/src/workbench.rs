@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use ringfence_case::{Journal, SourceOpened};
-use ringfence_engine::{Build, Policy, policy::PolicyError, prepare, score::ScorePolicy};
+use ringfence_engine::{Build, Hubs, Policy, policy::PolicyError, prepare, score::ScorePolicy};
 use ringfence_import::{Mapping, Recipe};
 use ringfence_wire::{Choices, Event, QueueQuery, Request, SourceFile, SourceMapping};
 
@@ -173,9 +173,14 @@ impl<S: ByteSource> Workbench<S> {
             prepared,
             self.given.as_ref(),
         );
+        if stock.policy.hubs != start.hubs || stock.policy.kinds != start.kinds {
+            // The profile draws its limits elsewhere than the start, under which hubs were looked for.
+            let found = Hubs::find(&stock.ledger, &stock.graph, &stock.policy, &told).await?;
+            stock.hubs = Rc::new(found);
+        }
         let suggested = build::rings(&stock, &stock.policy, &stock.hubs, shell).await?;
         stock.baseline.suggested = preview::to_wire(suggested.rings.count());
-        let report = health::report(&stock, &suggested.treatments);
+        let report = health::report(&stock, &suggested);
         self.mappings = mappings;
         self.draft = Some(Draft {
             stock: Rc::new(stock),
@@ -201,7 +206,12 @@ impl<S: ByteSource> Workbench<S> {
         let counted = preview::count(&stock, &policy, &treatments, shell).await?;
         if stock.baseline.untreated.get().is_none() {
             let kept = stock.hubs.untreated();
-            let untreated = preview::count(&stock, &stock.policy, &kept, shell).await?;
+            let untreated = preview::count(&stock, &stock.policy, &kept, shell).await;
+            // What cannot be counted is no reason to keep back what could.
+            let untreated = match untreated {
+                Err(Refusal::Cancelled) => return Err(Refusal::Cancelled),
+                counted => counted.ok(),
+            };
             stock.baseline.untreated.get_or_init(|| untreated);
         }
         Ok(Event::Previewed {

@@ -12,7 +12,7 @@ use crate::{
     load::Meter,
     state::{
         Phase, Stores, Work, WorkKind,
-        queries::{pause_layout, resume_layout, resume_preview, stop_leads},
+        queries::{forget_preview, pause_layout, resume_layout, resume_preview, stop_leads},
     },
     ui::whole::whole,
 };
@@ -35,6 +35,7 @@ pub fn open(stores: Stores, files: Vec<File>) {
         .iter()
         .map(|file| (file.name(), whole(file.size())))
         .collect();
+    forget_preview(stores);
     pause_layout(stores);
     stop_leads(stores);
     start(stores, WorkKind::Open, Phase::Importing, names);
@@ -48,6 +49,7 @@ pub fn sample(stores: Stores) {
     if stores.case.work.with_untracked(Option::is_some) {
         return;
     }
+    forget_preview(stores);
     pause_layout(stores);
     stop_leads(stores);
     start(
@@ -94,6 +96,7 @@ pub fn remap(stores: Stores, source: SourceId, change: impl FnOnce(&mut SourceMa
 
 /// Reads the opened files as mapped.
 pub fn ingest(stores: Stores) {
+    forget_preview(stores);
     let (names, mappings) = stores.case.sources.with_untracked(|sources| {
         // A file that is not read takes no part in the bytes to go.
         let names = sources.iter().map(|source| {
@@ -129,6 +132,7 @@ pub fn cancel(stores: Stores) {
 
 /// Drops what was opened since the last build, and goes back to that, or to the first screen.
 pub fn back_to_case(stores: Stores) {
+    forget_preview(stores);
     stores.ask(Request::Discard, |_| {});
     stores.case.restore();
     let has_case = stores.case.summary.with_untracked(Option::is_some);
@@ -241,6 +245,7 @@ fn stop(stores: Stores, failed: bool) {
         _ => Phase::Empty,
     };
     if phase == Phase::Ready && kind != Some(WorkKind::Build) {
+        forget_preview(stores);
         stores.ask(Request::Discard, |_| {});
         stores.case.restore();
     }

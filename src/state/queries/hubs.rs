@@ -14,6 +14,9 @@ const PAUSE_MS: u32 = 120;
 thread_local! {
     static PAUSE: RefCell<Option<Timeout>> = const { RefCell::new(None) };
     static ASKED: Cell<Option<RequestId>> = const { Cell::new(None) };
+    /// Counts up with every question and whenever none is awaited any more: an answer to an older one is
+    /// dropped.
+    static TURN: Cell<u64> = const { Cell::new(0) };
 }
 
 /// Asks for the ring counts of the current choices, after a pause; a newer choice restarts it.
@@ -24,6 +27,12 @@ pub fn preview_choices(stores: Stores) {
     PAUSE.with(|pause| pause.replace(Some(timeout)));
 }
 
+/// Stops asking, since another case is shown or on its way.
+pub fn forget_preview(stores: Stores) {
+    drop_preview(stores);
+    stores.case.preview_pending.set(false);
+}
+
 /// Stops asking, since a build is awaited; the counts stay marked as not those of the choices.
 pub fn drop_preview(stores: Stores) {
     PAUSE.take();
@@ -31,6 +40,7 @@ pub fn drop_preview(stores: Stores) {
 }
 
 fn cancel_asked(stores: Stores) {
+    TURN.set(TURN.get() + 1);
     if let Some(asked) = ASKED.take() {
         // One that is answered already lets this pass.
         stores.with_bridge(|bridge| bridge.cancel(asked));
@@ -60,7 +70,11 @@ fn ask(stores: Stores) {
     cancel_asked(stores);
     let choices = stores.case.choices();
     let asked = choices.clone();
+    let turn = TURN.get();
     let request = stores.ask(Request::PreviewChoices { choices }, move |event| {
+        if turn != TURN.get() {
+            return;
+        }
         let is_current = stores.case.choices() == asked;
         match event {
             Event::Previewed { preview, hubs } if is_current => {

@@ -61,19 +61,33 @@ impl<'a> Occasions<'a> {
             .is_some_and(|gap| gap <= self.window_seconds)
     }
 
-    /// Shares of an object by those accounts that count, by time.
-    fn of_object(
+    /// Shares by those of some accounts, ascending, that use the object, by time.
+    ///
+    /// O(the fewer of users and accounts · log of the other).
+    fn by_time(
         &self,
         graph: &LinkageGraph,
         object: IdentifierId,
-        counts: impl Fn(AccountId) -> bool,
+        accounts: &[AccountId],
     ) -> Vec<(i64, AccountId)> {
-        let users = graph.accounts_of(object).iter().copied();
-        let mut shares: Vec<(i64, AccountId)> = users
-            .zip(graph.links_to(object))
-            .filter(|(account, _)| counts(*account))
-            .flat_map(|(account, &link)| self.shares(link).map(move |at| (at, account)))
-            .collect();
+        let users = graph.accounts_of(object);
+        let mut shares: Vec<(i64, AccountId)> = Vec::new();
+        let mut add = |account: AccountId, link: LinkId| {
+            shares.extend(self.shares(link).map(|at| (at, account)));
+        };
+        if users.len() <= accounts.len() {
+            for (&account, &link) in users.iter().zip(graph.links_to(object)) {
+                if accounts.binary_search(&account).is_ok() {
+                    add(account, link);
+                }
+            }
+        } else {
+            for &account in accounts {
+                if let Some(link) = graph.link_between(account, object) {
+                    add(account, link);
+                }
+            }
+        }
         shares.sort_unstable();
         shares
     }
@@ -86,7 +100,7 @@ impl<'a> Occasions<'a> {
     ///
     /// O(d · log d) and two hands that move over the shares.
     pub fn others(&self, graph: &LinkageGraph, object: IdentifierId) -> f64 {
-        let shares = self.of_object(graph, object, |_| true);
+        let shares = self.by_time(graph, object, graph.accounts_of(object));
         let (mut from, mut until, mut met, mut together) = (0, 0, 0, 0);
         for &(at, account) in &shares {
             let near = |other: i64| other.abs_diff(at) <= self.window_seconds.unsigned_abs();
@@ -110,17 +124,18 @@ impl<'a> Occasions<'a> {
         met as f64 / together.max(1) as f64
     }
 
-    /// Accounts that count and shared the object within the window of another one of them, ascending.
+    /// Those of some accounts, ascending, that shared the object within the window of another one of
+    /// them, ascending.
     pub fn accounts_together(
         &self,
         graph: &LinkageGraph,
         object: IdentifierId,
-        counts: impl Fn(AccountId) -> bool,
+        accounts: &[AccountId],
     ) -> Vec<AccountId> {
         if !self.is_object(object) {
             return Vec::new();
         }
-        let shares = self.of_object(graph, object, counts);
+        let shares = self.by_time(graph, object, accounts);
         let mut together = Vec::new();
         for (at, one) in shares.iter().enumerate() {
             // The next share of somebody else is the nearest later one.

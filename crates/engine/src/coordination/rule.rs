@@ -32,7 +32,7 @@ pub struct WindowRule {
     /// An object with more pairs inside the window, those of one account included, is left out and
     /// listed: it is the talk of the day.
     pub most_pairs_of_object: u64,
-    /// More pairs in all are refused.
+    /// Of more pairs in all the objects of most pairs are left out and listed.
     pub most_pairs: u64,
 }
 

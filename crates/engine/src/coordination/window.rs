@@ -28,7 +28,8 @@ struct Together {
 ///
 /// O(shares + pairs · log pairs); a window slides over each object's shares, which are sorted by time.
 /// The pairs of an object are counted in O(shares) before they are made: one with more than
-/// `most_pairs_of_object` is left out and listed, more than `most_pairs` in all are refused.
+/// `most_pairs_of_object` is left out and listed, and so are the largest where all make more than
+/// `most_pairs`.
 pub async fn within_window(
     shares: &Shares,
     rule: &WindowRule,
@@ -41,13 +42,13 @@ pub async fn within_window(
     };
     pace.tick(step(0)).await?;
     let active = active(shares, rule.min_participation);
-    let (objects, left_out) = countable(&active, rule)?;
+    let (objects, left_out) = countable(&active, rule);
     pace.tick(step(1)).await?;
     let mut pairs = Vec::new();
     let mut work = 0;
-    for range in objects {
+    for object in objects {
         let from = pairs.len();
-        take_pairs(&active, range, rule.window_seconds, &mut pairs);
+        take_pairs(&active, object.range, rule.window_seconds, &mut pairs);
         work += pairs.len() - from + 1;
         if work > SLICE {
             work = 0;
@@ -94,37 +95,57 @@ fn active(shares: &Shares, least: u32) -> Vec<Share> {
 
 type Range = std::ops::Range<usize>;
 
-/// Where each object's shares lie, of those with two or more that are not too many; and the others.
-fn countable(
-    active: &[Share],
-    rule: &WindowRule,
-) -> Result<(Vec<Range>, Vec<LeftOut>), NotCoordinated> {
+/// An object's shares, as a range of the table, and how many pairs they make.
+struct Countable {
+    range: Range,
+    pairs: u64,
+}
+
+/// The objects with two or more shares together, in their order; and those of too many, by object. Where
+/// all together make too many pairs, the objects of most pairs are left out until they do not.
+fn countable(active: &[Share], rule: &WindowRule) -> (Vec<Countable>, Vec<LeftOut>) {
     let mut objects = Vec::new();
-    let mut left_out = Vec::new();
-    let mut all = 0;
     let mut start = 0;
     for of_object in active.chunk_by(|one, other| one.object == other.object) {
         let range = start..start + of_object.len();
         start = range.end;
         let pairs = pairs_within(of_object, rule.window_seconds);
-        if pairs > rule.most_pairs_of_object {
-            left_out.extend(of_object.first().map(|share| LeftOut {
-                object: share.object,
-                shares: of_object.len() as u64,
-                pairs,
-            }));
-        } else if pairs > 0 {
-            all += pairs;
-            objects.push(range);
+        if pairs > 0 {
+            objects.push(Countable { range, pairs });
         }
     }
-    if all > rule.most_pairs {
-        return Err(NotCoordinated::TooDense {
-            pairs: all,
-            most: rule.most_pairs,
-        });
+    let most = most_of_one(&objects, rule);
+    let (kept, dropped) = objects.into_iter().partition(|object| object.pairs <= most);
+    let dropped: Vec<Countable> = dropped;
+    let left_out = dropped.iter().filter_map(|object| {
+        Some(LeftOut {
+            object: active.get(object.range.start)?.object,
+            shares: object.range.len() as u64,
+            pairs: object.pairs,
+        })
+    });
+    (kept, left_out.collect())
+}
+
+/// The most pairs that one object may make, so that all that stay make few enough.
+fn most_of_one(objects: &[Countable], rule: &WindowRule) -> u64 {
+    let mut pairs: Vec<u64> = objects.iter().map(|object| object.pairs).collect();
+    pairs.retain(|pairs| *pairs <= rule.most_pairs_of_object);
+    pairs.sort_unstable();
+    let mut all = 0_u64;
+    for (at, &one) in pairs.iter().enumerate() {
+        all = all.saturating_add(one);
+        if all > rule.most_pairs {
+            // Objects of equally many pairs stay or go together.
+            let fewer = pairs.get(..at).unwrap_or_default();
+            return fewer
+                .iter()
+                .rfind(|pairs| **pairs < one)
+                .copied()
+                .unwrap_or(0);
+        }
     }
-    Ok((objects, left_out))
+    rule.most_pairs_of_object
 }
 
 /// How many pairs lie within the window, those of one account included. O(shares).

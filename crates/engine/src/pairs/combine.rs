@@ -3,6 +3,7 @@
 use ringfence_normalise::Kind;
 
 use super::soft::SoftBits;
+use crate::Policy;
 use crate::policy::Family;
 
 /// One shared value, before its family is considered.
@@ -16,7 +17,30 @@ pub(super) struct Part {
     pub at: u32,
 }
 
-/// ΣW: of each kind the best value and half of the next three; of each family the best kind; all
+/// How far evidence adds up.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Caps {
+    /// Most bits of a pair.
+    pub most_bits: f64,
+    /// Values of one kind that count by half beside the best.
+    pub further: usize,
+}
+
+impl Caps {
+    /// Three more values of a kind, since they say much the same; of occasions all, since to share
+    /// together again and again is what tells a troop from a crowd.
+    pub fn of(policy: &Policy) -> Self {
+        Self {
+            most_bits: policy.most_bits,
+            further: match policy.coordination {
+                Some(_) => usize::MAX,
+                None => 3,
+            },
+        }
+    }
+}
+
+/// ΣW: of each kind the best value and half of the `further` next ones; of each family the best kind; all
 /// families; and on top what is shared softly, which is nothing unless two soft families agree. At
 /// most `most_bits`. Sorts `parts`, so that the order of the sum is fixed.
 ///
@@ -24,7 +48,7 @@ pub(super) struct Part {
 pub(super) fn combine(
     parts: &mut [Part],
     soft: SoftBits,
-    most_bits: f64,
+    caps: Caps,
     mut counted: impl FnMut(u32, f64),
 ) -> f64 {
     parts.sort_unstable_by(|one, other| {
@@ -37,22 +61,22 @@ pub(super) fn combine(
     for family in parts.chunk_by(|one, other| one.family == other.family) {
         let mut best: (f64, &[Part]) = (0.0, &[]);
         for kind in family.chunk_by(|one, other| one.kind == other.kind) {
-            let sum = of_kind(kind).map(|(_, bits)| bits).sum();
+            let sum = of_kind(kind, caps).map(|(_, bits)| bits).sum();
             if sum > best.0 {
                 best = (sum, kind);
             }
         }
         total += best.0;
-        for (at, bits) in of_kind(best.1) {
+        for (at, bits) in of_kind(best.1, caps) {
             counted(at, bits);
         }
     }
-    f64::min(total + soft.get(), most_bits)
+    f64::min(total + soft.get(), caps.most_bits)
 }
 
 /// What each value of one kind adds, best first.
-fn of_kind(kind: &[Part]) -> impl Iterator<Item = (u32, f64)> {
-    let share = std::iter::once(1.0).chain([0.5; 3]);
+fn of_kind(kind: &[Part], caps: Caps) -> impl Iterator<Item = (u32, f64)> {
+    let share = std::iter::once(1.0).chain(std::iter::repeat_n(0.5, caps.further));
     kind.iter()
         .zip(share)
         .map(|(part, share)| (part.at, share * part.bits))
@@ -62,6 +86,11 @@ fn of_kind(kind: &[Part]) -> impl Iterator<Item = (u32, f64)> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    const CAPS: Caps = Caps {
+        most_bits: 40.0,
+        further: 3,
+    };
 
     fn check(parts: &[(Family, Kind, f64)], expected: f64) {
         let mut parts: Vec<Part> = parts
@@ -75,7 +104,7 @@ mod tests {
             })
             .collect();
         let mut counted = 0.0;
-        let sum = combine(&mut parts, SoftBits::default(), 40.0, |_, bits| {
+        let sum = combine(&mut parts, SoftBits::default(), CAPS, |_, bits| {
             counted += bits;
         });
         assert!((sum - expected).abs() < 1e-12, "{sum} is not {expected}");
@@ -121,7 +150,7 @@ mod tests {
             for (at, (&bits, &kind)) in bits.iter().zip(&kinds).enumerate() {
                 let (family, kind) = all[kind];
                 parts.push(Part { family, kind, bits, at: at as u32 });
-                let sum = combine(&mut parts, SoftBits::default(), 40.0, |_, _| ());
+                let sum = combine(&mut parts, SoftBits::default(), CAPS, |_, _| ());
                 prop_assert!(sum >= before - 1e-12);
                 before = sum;
             }

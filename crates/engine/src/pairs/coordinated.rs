@@ -2,7 +2,7 @@
 
 use super::{Evidence, Pairs, bits_at};
 use crate::{
-    Ledger, LinkageGraph, Pace, Policy, Treatments, Weights,
+    IdentifierId, Ledger, LinkageGraph, Pace, Policy, Treatments, Weights,
     coordination::{NotCoordinated, Shares, WindowRule, within_window},
 };
 
@@ -24,7 +24,14 @@ impl Pairs {
         let found = within_window(&shares, rule, pace).await?;
         let floor = bits_at(policy.pair_confidence);
         let mut evidence = Evidence::new(ledger, graph, policy, weights);
-        let mut pairs = Self::default();
+        let left_out = found.left_out.iter();
+        let mut pairs = Self {
+            // An object's number is that of its identifier.
+            left_out: left_out
+                .map(|object| IdentifierId(object.object.index() as u32))
+                .collect(),
+            ..Self::default()
+        };
         let enough = found
             .edges
             .iter()

@@ -2,7 +2,7 @@
 
 use ringfence_normalise::Kind;
 
-use super::combine::{Part, combine};
+use super::combine::{Caps, Part, combine};
 use super::soft::{SoftBits, SoftShared, collect, settle};
 use crate::{
     AccountId, IdentifierId, KindLabelId, Ledger, LinkId, LinkageGraph, Policy, Weights,
@@ -123,10 +123,11 @@ impl<'a> Evidence<'a> {
             });
         }
         self.soft.clone_from(&self.alike);
-        settle(&mut self.parts, &mut self.soft, self.policy.most_bits);
+        let caps = Caps::of(self.policy);
+        settle(&mut self.parts, &mut self.soft, caps);
         let disagreements = self.disagreeing(a, b).count_ones();
         let soft = SoftBits::of(&self.soft);
-        let sum = combine(&mut self.parts, soft, self.policy.most_bits, |_, _| ());
+        let sum = combine(&mut self.parts, soft, caps, |_, _| ());
         self.weights.prior() + sum + f64::from(disagreements) * self.disagreement()
     }
 
@@ -148,7 +149,7 @@ impl<'a> Evidence<'a> {
         combine(
             &mut self.parts,
             soft,
-            self.policy.most_bits,
+            Caps::of(self.policy),
             |at, counted| {
                 shared[at as usize].counted = counted;
             },

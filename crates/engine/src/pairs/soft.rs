@@ -2,7 +2,7 @@
 
 use ringfence_normalise::Kind;
 
-use super::combine::{Part, combine};
+use super::combine::{Caps, Part, combine};
 use crate::{AccountId, LinkageGraph, SoftFamily, SoftTieId, Weights};
 
 /// One soft value of a pair.
@@ -51,7 +51,7 @@ const fn source(family: SoftFamily) -> Option<Kind> {
 /// soft family it shares too, either the values count or the family, whichever leaves the pair the
 /// surer, the values where it is the same. Taking the better keeps a law: a link more never makes a
 /// pair less sure.
-pub(super) fn settle(parts: &mut Vec<Part>, soft: &mut Vec<SoftShared>, most_bits: f64) {
+pub(super) fn settle(parts: &mut Vec<Part>, soft: &mut Vec<SoftShared>, caps: Caps) {
     let mut both: Vec<Kind> = soft.iter().filter_map(|soft| source(soft.family)).collect();
     both.retain(|kind| parts.iter().any(|part| part.kind == *kind));
     if both.is_empty() {
@@ -71,7 +71,7 @@ pub(super) fn settle(parts: &mut Vec<Part>, soft: &mut Vec<SoftShared>, most_bit
         if alike.len() < 2 {
             alike.clear();
         }
-        let sum = combine(&mut values, SoftBits::of(&alike), most_bits, |_, _| ());
+        let sum = combine(&mut values, SoftBits::of(&alike), caps, |_, _| ());
         if best.as_ref().is_none_or(|(most, ..)| sum > *most) {
             best = Some((sum, values, alike));
         }
@@ -171,8 +171,9 @@ mod tests {
             })
             .collect();
         let mut soft = soft.to_vec();
-        settle(&mut parts, &mut soft, 40.0);
-        let sum = combine(&mut parts, SoftBits::of(&soft), 40.0, |_, _| ());
+        let caps = Caps::of(&policy);
+        settle(&mut parts, &mut soft, caps);
+        let sum = combine(&mut parts, SoftBits::of(&soft), caps, |_, _| ());
         (sum, parts.len(), soft.len())
     }
 

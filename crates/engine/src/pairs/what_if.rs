@@ -1,7 +1,7 @@
 //! A pair as it would stand without one of the values that it shares.
 
 use super::PairEvidence;
-use super::combine::{Part, combine};
+use super::combine::{Caps, Part, combine};
 use super::soft::{SoftBits, settle};
 use crate::IdentifierId;
 use crate::score::Findings;
@@ -27,8 +27,8 @@ impl PairEvidence {
             .collect();
         let against = self.disagreements.len() as f64 * self.bits_per_disagreement;
         let mut soft = self.alike.clone();
-        settle(&mut parts, &mut soft, findings.policy.most_bits);
+        settle(&mut parts, &mut soft, Caps::of(findings.policy));
         let soft = SoftBits::of(&soft);
-        self.prior + combine(&mut parts, soft, findings.policy.most_bits, |_, _| ()) + against
+        self.prior + combine(&mut parts, soft, Caps::of(findings.policy), |_, _| ()) + against
     }
 }

@@ -109,7 +109,7 @@ fn window_parameters(rule: &WindowRule, list: &mut Vec<(String, String)>) {
             "object left out above pairs of shares",
             most_pairs_of_object,
         ),
-        pair("refused above pairs of shares", most_pairs),
+        pair("largest objects left out above pairs of shares", most_pairs),
     ]);
 }
 

@@ -108,8 +108,6 @@ impl Policy {
                     edge_quantile: 0.0,
                     ..WindowRule::default()
                 }),
-                ring_confidence: 0.5,
-                pair_confidence: 0.5,
                 soft_ties: false,
                 hubs: HubPolicy {
                     public_limit: MANY_SHARERS,

@@ -75,17 +75,16 @@ impl Rings {
         rings
     }
 
-    /// Leaves only the holders that two members share together. O(users of holders · log).
+    /// Leaves only the holders that two members share together. O(members · holders · log).
     fn keep_together(&mut self, graph: &LinkageGraph, occasions: Occasions) {
         let mut offsets = vec![0];
         let mut holders = Vec::new();
         for ring in self.ids() {
-            let in_ring = |account| self.ring_of(account) == Some(ring);
+            let members = self.members(ring);
             let held = self.holders(ring).iter().copied();
             holders.extend(held.filter(|&holder| {
-                !occasions
-                    .accounts_together(graph, holder, in_ring)
-                    .is_empty()
+                let together = occasions.accounts_together(graph, holder, members);
+                !together.is_empty()
             }));
             offsets.push(holders.len() as u32);
         }

@@ -8,6 +8,9 @@ use crate::{RingId, Treatment};
 /// A value of fewer accounts is what a couple shares.
 const SHARED_BY: usize = 3;
 
+/// A family has a tablet, a card and a telephone; more that three or more of them share is no family's.
+const MOST_OF_HOUSEHOLD: u32 = 3;
+
 /// Reuse of devices, cards, wallets and their like in one ring.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ExclusiveReuse {
@@ -18,7 +21,7 @@ pub struct ExclusiveReuse {
     pub values: u32,
     /// Members of the most shared one.
     pub most: u32,
-    /// Whether the ring could be one household, which shares its devices anyway.
+    /// Whether the export shows one household, which shares as much anyway.
     pub of_household: bool,
 }
 
@@ -63,7 +66,8 @@ impl ExclusiveReuse {
             sharing: sharing.len() as u32,
             values,
             most,
-            of_household: values > 0 && Household::measure(findings, ring).fits(),
+            of_household: (1..=MOST_OF_HOUSEHOLD).contains(&values)
+                && Household::measure(findings, ring).is_shown(),
         })
     }
 

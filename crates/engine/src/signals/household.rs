@@ -44,9 +44,12 @@ impl Household {
             .filter(|&seconds| seconds < SHORTEST_SECONDS)
     }
 
-    /// Whether all that the export says fits one.
-    pub fn fits(&self) -> bool {
-        !self.is_too_large() && self.home.is_some() && self.created_too_close().is_none()
+    /// Whether the export shows one: a home that they share, and creations over a longer time. Without
+    /// dates it does not, nor by a name in common, which one hand with many accounts has, too.
+    pub fn is_shown(&self) -> bool {
+        let has_home = self.home.is_some_and(|home| home != Kind::Name);
+        let over_time = self.created_within.is_some() && self.created_too_close().is_none();
+        !self.is_too_large() && has_home && over_time
     }
 }
 

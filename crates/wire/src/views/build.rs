@@ -31,7 +31,7 @@ pub struct RingCount {
 /// What choices give.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Preview {
-    /// Every hub kept; none until somebody asks what choices give.
+    /// Every hub kept; none until somebody asks what choices give, and where it cannot be counted.
     pub untreated: Option<RingCount>,
     /// With the treatments as suggested.
     pub suggested: RingCount,

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use ringfence_engine::{Hub, Hubs, Treatments, explain::counted};
+use ringfence_engine::{
+    Build, Hub, Hubs, IdentifierId as Identifier, Treatments,
+    explain::{counted, list},
+};
 use ringfence_normalise::Kind;
 use ringfence_wire::{
     HealthReport, HubRow, IdentifierId, KindCount, RejectRow, SourceHealth, SourceId,
@@ -20,8 +23,10 @@ const REJECTS_SHOWN: usize = 50;
 const HUBS_SHOWN: usize = 500;
 
 /// With the hubs as treated, and the rings that this gives.
-pub fn report(stock: &Stock, treatments: &Treatments) -> HealthReport {
+pub fn report(stock: &Stock, suggested: &Build) -> HealthReport {
     let counts = by_kind(stock);
+    let mut remarks = remarks(stock, &counts);
+    remarks.extend(left_out(stock, suggested.pairs.left_out()));
     let sum = |count: fn(&SourceRecord) -> u64| stock.sources.iter().map(count).sum();
     HealthReport {
         sources: stock.sources.iter().enumerate().map(source).collect(),
@@ -33,13 +38,13 @@ pub fn report(stock: &Stock, treatments: &Treatments) -> HealthReport {
         identifiers: stock.ledger.identifier_count() as u64,
         links: stock.ledger.link_count() as u64,
         kinds: kinds(&counts),
-        remarks: remarks(stock, &counts),
+        remarks,
         earlier: stock
             .earlier
             .as_ref()
             .map(|earlier| (earlier.file.clone(), earlier.rings.len() as u32)),
         settings: settings::offer(stock.profile, &stock.policy),
-        hubs: hubs(stock, &stock.hubs, treatments),
+        hubs: hubs(stock, &stock.hubs, &suggested.treatments),
         preview: stock.baseline.beside(stock.baseline.suggested),
     }
 }
@@ -158,6 +163,27 @@ fn remarks(stock: &Stock, counts: &BTreeMap<Kind, OfKind>) -> Vec<String> {
     }
     remarks.extend(unmatched(stock));
     remarks
+}
+
+/// Objects whose sharers were not compared.
+fn left_out(stock: &Stock, objects: &[Identifier]) -> Option<String> {
+    const NAMED: usize = 3;
+    let first = objects.iter().take(NAMED);
+    let mut names: Vec<String> = first
+        .map(|object| stock.ledger.identifier(*object).value.to_owned())
+        .collect();
+    let more = objects.len().saturating_sub(NAMED);
+    if more > 0 {
+        names.push(format!("{more} more"));
+    }
+    (!objects.is_empty()).then(|| {
+        let so_many = counted(objects.len() as u64, "object is", "objects are");
+        format!(
+            "{so_many} shared by so many within the window that their sharers were not compared: {}. A \
+             shorter window compares them.",
+            list(&names)
+        )
+    })
 }
 
 /// Lists that name what the case does not have.

@@ -120,6 +120,11 @@ fn value(case: &Case, shared: &Shared) -> TieStep {
         }
     )];
     if let Some(occasions) = Occasions::under(&case.policy, &case.stock.ledger) {
+        let others = occasions.others(&case.stock.graph, shared.identifier);
+        let within = explain::span(occasions.window_seconds());
+        text.push(format!(
+            "{others:.1} others share it within {within}, on average"
+        ));
         let gap = occasions.gap(shared.links.0, shared.links.1);
         text.extend(gap.map(|gap| match gap {
             0 => "both shared it in one second".to_owned(),

@@ -239,3 +239,56 @@ fn a_table_of_shares_gives_the_ring_that_shares_together_and_says_how_far_apart(
     let sum: f64 = tie.steps.iter().map(|step| step.bits).sum();
     assert!((sum - tie.bits).abs() < 1e-9);
 }
+
+#[test]
+fn pages_that_many_share_are_not_set_aside_as_public_in_a_table_of_shares() {
+    let mut rows = vec!["object_id,account_id,content_id,timestamp_share".to_owned()];
+    for reader in 0..600_u64 {
+        for turn in 0..4 {
+            let (page, at) = (
+                (reader * 3 + turn * 2) % 8,
+                1_700_000_000 + (reader * 7 + turn * 5) % 99_991 * 61,
+            );
+            rows.push(format!("page{page},reader{reader},r{reader}-{turn},{at}"));
+        }
+    }
+    for member in 0..6 {
+        for page in 0..8 {
+            let at = 1_700_300_017 + page * 9_000 + member * 4;
+            rows.push(format!("page{page},troop{member},t{member}-{page},{at}"));
+        }
+    }
+    let mut bench = Bench::default();
+    let report = ingest(&mut bench, &[("shares.csv", rows.join("\n").as_bytes())]);
+    assert_eq!(report.settings.suggested, Profile::Coordination);
+    assert_eq!(report.hubs.len(), 0);
+    assert_eq!(
+        (
+            report.preview.suggested.rings,
+            report.preview.suggested.largest
+        ),
+        (1, 6)
+    );
+}
+
+#[test]
+fn pages_of_a_rush_too_large_to_compare_are_named_and_the_rest_is_read() {
+    let mut rows = vec!["object_id,account_id,content_id,timestamp_share".to_owned()];
+    for bot in 0..1_600 {
+        for page in 0..3 {
+            let at = 1_700_000_000 + page * 9_000 + bot % 60;
+            rows.push(format!("rush{page},bot{bot},b{bot}-{page},{at}"));
+        }
+    }
+    let mut bench = Bench::default();
+    let report = ingest(&mut bench, &[("shares.csv", rows.join("\n").as_bytes())]);
+    let said = "3 objects are shared by so many within the window";
+    assert!(
+        report.remarks.iter().any(|remark| remark.starts_with(said)),
+        "{:?}",
+        report.remarks
+    );
+    let start = report.settings.starts[2];
+    let untreated = previewed(&mut bench, start).0.untreated;
+    assert_eq!(untreated.map(|count| count.rings), Some(0));
+}

@@ -13,8 +13,8 @@ fn url(number: i64) -> String {
     format!("https://news.example/{number}")
 }
 
-/// 300 accounts that share five of 90 pages each, whenever they come by; and page 0, which half of
-/// them share in one hour.
+/// 300 accounts that share five of 90 pages each, whenever they come by; and three pages that half of
+/// them share in a rush of half an hour, in an order of their own each time.
 fn world() -> Scenario {
     let mut scenario = Scenario::default();
     for number in 0..300 {
@@ -24,7 +24,10 @@ fn world() -> Scenario {
             share(&mut scenario, &name, 1 + (number * 31 + turn * 17) % 90, at);
         }
         if number % 2 == 0 {
-            share(&mut scenario, &name, 0, START + 500 * HOUR + number * 12);
+            for (page, step) in [(100, 7), (101, 11), (102, 13)] {
+                let place = number / 2 * step % 150;
+                share(&mut scenario, &name, page, START + page * HOUR + place * 12);
+            }
         }
     }
     scenario
@@ -81,6 +84,35 @@ fn accounts_that_share_together_again_and_again_are_a_ring_and_the_talk_of_the_d
         report.contains("within 60 seconds of another member"),
         "{report}"
     );
+}
+
+#[test]
+fn a_troop_of_half_the_case_is_found_by_how_often_it_comes_together() {
+    let mut scenario = world();
+    troop(&mut scenario, 150, 200..220, 0);
+    let built = built(scenario);
+    let rings = &built.build.rings;
+    assert_eq!((rings.len(), rings.count().largest), (1, 150));
+}
+
+#[test]
+fn weakened_objects_count_as_if_all_who_share_them_did_so_together() {
+    let mut scenario = world();
+    troop(&mut scenario, 6, 10..14, 9);
+    let built = built(scenario);
+    let before = built.build.rings.len();
+    assert_eq!(before, 1);
+    let mut policy = built.policy.clone();
+    for page in 10..14 {
+        policy.choose(crate::policy::ChosenTreatment {
+            label: "url".to_owned(),
+            value: format!("news.example/{page}"),
+            treatment: crate::Treatment::Weaken,
+        });
+    }
+    let mut scenario = world();
+    troop(&mut scenario, 6, 10..14, 9);
+    assert_eq!(scenario.build_under(policy).build.rings.len(), 0);
 }
 
 #[test]
