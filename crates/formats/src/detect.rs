@@ -98,7 +98,12 @@ fn xml(mut text: &str) -> Option<Format> {
         if let Some(rest) = text.strip_prefix("<!--") {
             text = rest.split_once("-->")?.1;
         } else if text.starts_with("<?") || text.starts_with("<!") {
-            text = text.split_once('>')?.1;
+            let (inside, after) = text.split_once('>')?;
+            // A document type may hold declarations of its own.
+            text = match inside.contains('[') {
+                true => text.split_once("]>")?.1,
+                false => after,
+            };
         } else {
             break;
         }

@@ -85,7 +85,7 @@ pub enum Problem {
     Entity(String),
     #[error("this is not the {format} it looks like: {why}")]
     Malformed { format: &'static str, why: String },
-    #[error("a {element} lacks its {what}")]
+    #[error("{element} lacks its {what}")]
     Lacks {
         element: &'static str,
         what: &'static str,

@@ -5,6 +5,8 @@
 
 mod detect;
 mod error;
+#[cfg(feature = "graph")]
+mod graph;
 mod json;
 mod limits;
 mod parts;

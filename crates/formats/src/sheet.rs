@@ -62,6 +62,12 @@ impl Sheet {
         }
     }
 
+    /// Whether no row was ended yet.
+    #[cfg(feature = "graph")]
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
     pub fn width(&self) -> usize {
         self.columns.len()
     }
