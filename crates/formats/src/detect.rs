@@ -100,9 +100,10 @@ fn xml(mut text: &str) -> Option<Format> {
         } else if text.starts_with("<?") || text.starts_with("<!") {
             let (inside, after) = text.split_once('>')?;
             // A document type may hold declarations of its own.
-            text = match inside.contains('[') {
-                true => text.split_once("]>")?.1,
-                false => after,
+            text = if inside.contains('[') {
+                text.split_once("]>")?.1
+            } else {
+                after
             };
         } else {
             break;

@@ -14,6 +14,8 @@ mod sheet;
 mod text;
 #[cfg(feature = "archive")]
 mod unpack;
+#[cfg(feature = "workbook")]
+mod workbook;
 
 pub use detect::{Format, detect};
 pub use error::{FormatError, Problem};

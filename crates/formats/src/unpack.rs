@@ -40,7 +40,7 @@ pub(crate) fn tables(
 }
 
 /// Reads all, counting as it goes.
-fn expand(
+pub(crate) fn expand(
     what: &'static str,
     mut from: impl Read,
     budget: &mut Budget<'_>,
