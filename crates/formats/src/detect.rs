@@ -60,7 +60,8 @@ fn extension(name: &str) -> String {
 fn magic(extension: &str, head: &[u8]) -> Option<Format> {
     match head {
         [0x1F, 0x8B, ..] => Some(Format::Gzip),
-        [0x28, 0xB5, 0x2F, 0xFD, ..] => Some(Format::Zstd),
+        // The second is a frame to be skipped, which may come first.
+        [0x28, 0xB5, 0x2F, 0xFD, ..] | [0x50..=0x5F, 0x2A, 0x4D, 0x18, ..] => Some(Format::Zstd),
         [b'P', b'A', b'R', b'1', ..] => Some(Format::Parquet),
         [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, ..] => Some(Format::Workbook),
         [b'P', b'K', 3, 4, ..] if workbook(extension, head) => Some(Format::Workbook),

@@ -85,11 +85,15 @@ impl<'t> Xml<'t> {
                     Piece::Close
                 }
                 Event::Text(text) => {
-                    let text = text.xml_content().map_err(|e| self.malformed(&e.into()))?;
+                    let text = text
+                        .xml10_content()
+                        .map_err(|e| self.malformed(&e.into()))?;
                     Piece::Text(text.into_owned())
                 }
                 Event::CData(text) => {
-                    let text = text.xml_content().map_err(|e| self.malformed(&e.into()))?;
+                    let text = text
+                        .xml10_content()
+                        .map_err(|e| self.malformed(&e.into()))?;
                     Piece::Text(text.into_owned())
                 }
                 Event::GeneralRef(reference) => Piece::Text(self.resolve(&reference)?),
