@@ -161,6 +161,7 @@ impl Fault {
     }
 
     /// The same fault, seen from outside the named part.
+    #[cfg(feature = "archive")]
     pub fn within(mut self, part: &str) -> Self {
         self.part = join(part, &self.part);
         self
@@ -187,6 +188,7 @@ impl From<Problem> for Fault {
 }
 
 /// A part inside a part.
+#[cfg(feature = "archive")]
 pub(crate) fn join(outer: &str, inner: &str) -> String {
     match (outer.is_empty(), inner.is_empty()) {
         (true, _) => inner.to_owned(),

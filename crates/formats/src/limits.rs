@@ -54,7 +54,9 @@ impl Default for Limits {
 /// Unpacked and written bytes of one file so far.
 pub(crate) struct Budget<'l> {
     pub limits: &'l Limits,
+    #[cfg(feature = "archive")]
     packed: u64,
+    #[cfg(feature = "archive")]
     unpacked: u64,
     written: u64,
 }
@@ -62,9 +64,13 @@ pub(crate) struct Budget<'l> {
 impl<'l> Budget<'l> {
     /// For a file of `packed` bytes.
     pub fn new(limits: &'l Limits, packed: usize) -> Self {
+        #[cfg(not(feature = "archive"))]
+        let _ = packed;
         Self {
             limits,
+            #[cfg(feature = "archive")]
             packed: packed as u64,
+            #[cfg(feature = "archive")]
             unpacked: 0,
             written: 0,
         }

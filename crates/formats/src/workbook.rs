@@ -2,9 +2,11 @@
 //!
 //! Their containers are measured before a reader sees them, since readers trust what they open.
 
+mod cfb;
 mod grid;
 mod ods;
 mod value;
+mod xls;
 
 use std::{fmt::Display, io::Cursor};
 
@@ -36,7 +38,7 @@ pub(crate) fn tables(bytes: &[u8], budget: &mut Budget<'_>) -> Result<Vec<Table>
             xlsx(bytes, budget)?
         }
     } else {
-        return Err(Problem::Unread("An old Excel workbook").into());
+        xls::tables(bytes, budget)?
     };
     if tables.is_empty() {
         return Err(Problem::NoTable("workbook").into());

@@ -196,6 +196,20 @@ fn workbooks_of_peers() {
     );
 }
 
+#[test]
+fn an_old_workbook_of_peers() {
+    let path = "peer_formats/gephi_import/spreadsheet/repeated_headers.xls";
+    let Some(bytes) = file(path) else { return };
+    let found = tables("a.xls", &bytes, &Limits::default()).unwrap();
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].name, "missing_and_repeated_headers");
+    assert_eq!(found[0].first_row, 2);
+    assert_eq!(
+        std::str::from_utf8(&found[0].csv).unwrap(),
+        "id,string,String\n1,a,e\n2,b,d\n\n3,,c\n4,\" \",b\n5,c,a\n"
+    );
+}
+
 fn suite() -> Option<Vec<(String, Vec<u8>)>> {
     let packed = file("injection/json_test_suite.tar.xz")?;
     let mut tar = Vec::new();
