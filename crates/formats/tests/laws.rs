@@ -87,6 +87,18 @@ fn the_workbook_these_laws_change_is_one() {
     assert_eq!(found[0].csv, b"id,#N/A\ntrue,1.5\n");
 }
 
+fn old_workbook() -> Option<Vec<u8>> {
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../../shared/data/peer_formats/gephi_import/spreadsheet/repeated_headers.xls"
+    );
+    let bytes = std::fs::read(path).ok();
+    if bytes.is_none() {
+        println!("skipped: {path} is not at hand");
+    }
+    bytes
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(512))]
 
@@ -132,6 +144,16 @@ proptest! {
         for name in ["a.xlsx", "a.zip"] {
             let _ = tables(name, &bytes, &small());
         }
+    }
+
+    #[test]
+    fn any_damaged_old_workbook_has_an_answer(changes in prop::collection::vec((any::<usize>(), any::<u8>()), 1..6)) {
+        let Some(mut bytes) = old_workbook() else { return Ok(()) };
+        for (at, byte) in changes {
+            let at = at % bytes.len();
+            bytes[at] = byte;
+        }
+        let _ = tables("a.xls", &bytes, &small());
     }
 
     #[test]

@@ -1,7 +1,6 @@
-//! The container of old workbooks: one stream out of it, and one stream into a new one.
+//! The container of old workbooks, and the one stream that matters in it.
 //!
-//! Its sectors are chained by numbers that a damaged file may send in circles or nowhere. Here each
-//! step is checked; the reader behind is given a fresh container in which nothing is odd.
+//! Its sectors are chained by numbers that a damaged file may send in circles or nowhere.
 
 use std::collections::HashSet;
 
@@ -12,8 +11,6 @@ const END: u32 = 0xFFFF_FFFE;
 const RESERVED: u32 = 0xFFFF_FFFA;
 /// Streams below that many bytes lie in the small sectors of another stream.
 const SMALL: usize = 4_096;
-/// Sector size of the new container.
-const SECTOR: usize = 4_096;
 
 fn damaged(why: &str) -> Problem {
     Problem::Damaged {
@@ -22,7 +19,7 @@ fn damaged(why: &str) -> Problem {
     }
 }
 
-fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
+pub(super) fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
     let field = bytes.get(at..at.checked_add(2)?)?;
     Some(u16::from_le_bytes(field.try_into().ok()?))
 }
@@ -165,65 +162,4 @@ impl Container<'_> {
 fn numbers(bytes: &[u8]) -> impl Iterator<Item = u32> {
     let fields = bytes.as_chunks::<4>().0;
     fields.iter().map(|&field| u32::from_le_bytes(field))
-}
-
-/// A container that holds nothing but that stream: header, directory, stream, table of chains.
-pub(super) fn container(stream: &[u8]) -> Result<Vec<u8>, Problem> {
-    let length = stream.len().max(SMALL);
-    let sectors = length.div_ceil(SECTOR);
-    let tables = (sectors + 1).div_ceil(SECTOR / 4 - 1);
-    if tables > 109 {
-        return Err(Problem::TooLarge(400));
-    }
-    let mut out = vec![0; SECTOR];
-    let mut put = |at: usize, bytes: &[u8]| {
-        if let Some(field) = out.get_mut(at..at + bytes.len()) {
-            field.copy_from_slice(bytes);
-        }
-    };
-    put(0, &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]);
-    put(24, &[0x3E, 0, 4, 0, 0xFE, 0xFF, 12, 0, 6, 0]);
-    put(40, &1_u32.to_le_bytes());
-    put(44, &(tables as u32).to_le_bytes());
-    put(56, &(SMALL as u32).to_le_bytes());
-    put(68, &END.to_le_bytes());
-    for at in 0..109 {
-        let number = if at < tables {
-            (1 + sectors + at) as u32
-        } else {
-            u32::MAX
-        };
-        put(76 + 4 * at, &number.to_le_bytes());
-    }
-    out.resize(2 * SECTOR, 0);
-    directory(&mut out, "Root Entry", 0, 5, 1, 0);
-    directory(&mut out, "Workbook", 1, 2, 1, length);
-    out.extend_from_slice(stream);
-    out.resize((2 + sectors) * SECTOR, 0);
-    let mut chain = vec![END];
-    chain.extend((2..=sectors as u32).chain([END]));
-    chain.extend(std::iter::repeat_n(0xFFFF_FFFD, tables));
-    chain.resize(tables * (SECTOR / 4), u32::MAX);
-    out.extend(chain.iter().flat_map(|number| number.to_le_bytes()));
-    Ok(out)
-}
-
-fn directory(out: &mut [u8], name: &str, at: usize, kind: u8, start: u32, length: usize) {
-    let Some(entry) = out.get_mut(SECTOR + 128 * at..SECTOR + 128 * (at + 1)) else {
-        return;
-    };
-    let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    let named = (name.len() + 2) as u16;
-    for (at, bytes) in [
-        (0, name.as_slice()),
-        (64, &named.to_le_bytes()),
-        (66, &[kind]),
-        (68, &[0xFF; 12]),
-        (116, &start.to_le_bytes()),
-        (120, &(length as u64).to_le_bytes()),
-    ] {
-        if let Some(field) = entry.get_mut(at..at + bytes.len()) {
-            field.copy_from_slice(bytes);
-        }
-    }
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use calamine::{Data, DataRef, ExcelDateTime};
+use calamine::{DataRef, ExcelDateTime};
 
 /// Dates as ISO 8601, numbers in full without an exponent or an empty fraction.
 pub(super) fn text<'a>(value: &'a DataRef<'_>) -> Cow<'a, str> {
@@ -17,21 +17,6 @@ pub(super) fn text<'a>(value: &'a DataRef<'_>) -> Cow<'a, str> {
         DataRef::Bool(truth) => Cow::Owned(truth.to_string()),
         DataRef::Error(error) => Cow::Owned(error.to_string()),
         DataRef::DateTime(moment) => Cow::Owned(time(*moment)),
-    }
-}
-
-/// The same value without its text copied.
-pub(super) fn borrow(value: &Data) -> DataRef<'_> {
-    match value {
-        Data::Empty => DataRef::Empty,
-        Data::Int(number) => DataRef::Int(*number),
-        Data::Float(number) => DataRef::Float(*number),
-        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => {
-            DataRef::SharedString(text)
-        }
-        Data::Bool(truth) => DataRef::Bool(*truth),
-        Data::DateTime(moment) => DataRef::DateTime(*moment),
-        Data::Error(error) => DataRef::Error(error.clone()),
     }
 }
 

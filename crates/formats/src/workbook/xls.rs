@@ -1,13 +1,16 @@
-//! Old workbooks (xls). Their reader holds the whole rectangle of each sheet, so the rectangles are
-//! measured first.
+//! Old workbooks (xls, of Excel 97 and later), record by record.
+//!
+//! Read here, since the reader of the other workbooks trusts these in ways that damaged ones break.
 
-use std::{collections::HashMap, io::Cursor};
+mod strings;
 
-use calamine::{Reader, Xls, XlsError};
+use calamine::{DataRef, ExcelDateTime, ExcelDateTimeType};
 
+use self::strings::Letters;
 use super::{
-    cfb::{self, u32_at},
-    sheet, sheets, unreadable, value,
+    cfb::{self, u16_at, u32_at},
+    grid::Grid,
+    value,
 };
 use crate::{
     error::{Fault, Problem},
@@ -15,111 +18,350 @@ use crate::{
     sheet::Table,
 };
 
-/// The sheets of an old workbook.
+/// How a format shows a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    Number,
+    Moment,
+    Duration,
+}
+
+/// What all sheets share.
+#[derive(Default)]
+struct Globals {
+    /// Offset and name of each worksheet.
+    sheets: Vec<(usize, String)>,
+    strings: Vec<String>,
+    /// Codes of the file's own formats, by number.
+    codes: Vec<(u16, Shown)>,
+    /// The number of the format of each style.
+    styles: Vec<u16>,
+    from_1904: bool,
+}
+
+/// The sheets of an old workbook. Linear.
 pub(super) fn tables(bytes: &[u8], budget: &mut Budget<'_>) -> Result<Vec<Table>, Fault> {
     let stream = cfb::workbook(bytes)?;
-    measure(&stream, budget.limits.span)?;
-    let container = cfb::container(&stream)?;
-    drop(stream);
-    let mut book = Xls::new(Cursor::new(container)).map_err(|error| match error {
-        XlsError::Password => Problem::Encrypted,
-        error => unreadable(error),
-    })?;
+    let globals = globals(&stream, budget)?;
     let mut tables = Vec::new();
-    for name in sheets(book.sheets_metadata()) {
-        let range = book.worksheet_range(&name).map_err(unreadable)?;
-        let (top, left) = range.start().unwrap_or_default();
-        let mut cells = range.used_cells();
-        let next = || {
-            Ok(cells.next().map(|(row, column, value)| {
-                let place = (top + row as u32, left + column as u32);
-                (place, value::borrow(value))
-            }))
+    for (at, name) in &globals.sheets {
+        let mut sheet = Sheet {
+            globals: &globals,
+            grid: Grid::new(budget),
+            awaited: None,
         };
-        tables.extend(sheet(&name, next, budget).map_err(|fault| fault.within(&name))?);
+        let mut records = Records::new(&stream, *at);
+        while let Some(record) = records.next() {
+            let row = record.row().unwrap_or_default();
+            sheet
+                .take(&record)
+                .map_err(|problem| Fault::at(u64::from(row) + 1, problem).within(name))?;
+        }
+        if !records.ended {
+            return Err(Fault::from(cut()).within(name));
+        }
+        let table = sheet.grid.finish(name, budget);
+        tables.extend(table.map_err(|problem| Fault::from(problem).within(name))?);
     }
     Ok(tables)
 }
 
-/// First and last row, first and last column.
-#[derive(Clone, Copy)]
-struct Extent([u16; 4]);
-
-impl Extent {
-    const NONE: Self = Self([u16::MAX, 0, u16::MAX, 0]);
-
-    fn add(&mut self, row: u16, first: u16, last: u16) {
-        let [top, bottom, left, right] = self.0;
-        self.0 = [
-            top.min(row),
-            bottom.max(row),
-            left.min(first),
-            right.max(last),
-        ];
-    }
-
-    fn cells(self) -> u64 {
-        let [top, bottom, left, right] = self.0.map(u64::from);
-        (bottom + 1).saturating_sub(top) * (right + 1).saturating_sub(left)
+fn cut() -> Problem {
+    Problem::Damaged {
+        what: "workbook",
+        why: "it is cut off".to_owned(),
     }
 }
 
-/// Refuses sheets that together span too much, and lists of sheets that do not point at sheets.
-fn measure(stream: &[u8], span: u64) -> Result<(), Problem> {
-    let mut begins: HashMap<usize, usize> = HashMap::new();
-    let mut extents = vec![Extent::NONE];
-    let mut sheets = Vec::new();
-    let mut at = 0;
-    while let Some((kind, data)) = record(stream, at) {
-        let field = |at: usize| {
-            let bytes = data.get(at..at + 2)?;
-            Some(u16::from_le_bytes(bytes.try_into().ok()?))
-        };
-        match kind {
-            0x0809 => {
-                begins.insert(at, extents.len() - 1);
+/// One record with the records that continue it.
+struct Record<'a> {
+    kind: u16,
+    data: &'a [u8],
+    more: Vec<&'a [u8]>,
+}
+
+impl Record<'_> {
+    fn row(&self) -> Option<u16> {
+        u16_at(self.data, 0)
+    }
+
+    fn letters(&self, at: usize) -> Letters<'_> {
+        Letters::new(self.data, &self.more, at)
+    }
+}
+
+/// The records of one part of the stream, without those of charts inside.
+struct Records<'a> {
+    stream: &'a [u8],
+    at: usize,
+    depth: usize,
+    ended: bool,
+}
+
+impl<'a> Records<'a> {
+    fn new(stream: &'a [u8], at: usize) -> Self {
+        Self {
+            stream,
+            at,
+            depth: 0,
+            ended: false,
+        }
+    }
+
+    fn raw(&mut self) -> Option<(u16, &'a [u8])> {
+        let kind = u16_at(self.stream, self.at)?;
+        let start = self.at.checked_add(4)?;
+        let length = usize::from(u16_at(self.stream, self.at.checked_add(2)?)?);
+        let data = self.stream.get(start..start.checked_add(length)?)?;
+        self.at = start + length;
+        Some((kind, data))
+    }
+
+    fn next(&mut self) -> Option<Record<'a>> {
+        while !self.ended {
+            let (kind, data) = self.raw()?;
+            let mut more = Vec::new();
+            while u16_at(self.stream, self.at) == Some(0x003C) {
+                more.push(self.raw()?.1);
             }
-            0x000A => extents.push(Extent::NONE),
-            0x0085 => sheets.extend(u32_at(data, 0)),
-            0x0006 | 0x00BD | 0x00D6 | 0x00FD | 0x0203 | 0x0204 | 0x0205 | 0x027E => {
-                if let (Some(row), Some(first), Some(extent)) =
-                    (field(0), field(2), extents.last_mut())
-                {
-                    let end = field(data.len().saturating_sub(2));
-                    let last = if kind == 0x00BD { end } else { None };
-                    extent.add(row, first, last.unwrap_or(first).max(first));
+            match kind {
+                0x0809 => self.depth += 1,
+                0x000A => {
+                    self.depth = self.depth.saturating_sub(1);
+                    self.ended = self.depth == 0;
+                    continue;
                 }
+                _ => {}
+            }
+            if self.depth == 1 {
+                return Some(Record { kind, data, more });
+            }
+        }
+        None
+    }
+}
+
+fn globals(stream: &[u8], budget: &Budget<'_>) -> Result<Globals, Problem> {
+    let mut globals = Globals::default();
+    let mut records = Records::new(stream, 0);
+    while let Some(record) = records.next() {
+        let data = record.data;
+        match record.kind {
+            0x0809 if u16_at(data, 0) != Some(0x0600) => {
+                return Err(Problem::Workbook("it is of Excel 95 or earlier".to_owned()));
+            }
+            0x002F => return Err(Problem::Encrypted),
+            0x0022 => globals.from_1904 = u16_at(data, 0) == Some(1),
+            0x041E => {
+                let code = record.letters(2).long().ok_or_else(cut)?;
+                let number = u16_at(data, 0).ok_or_else(cut)?;
+                globals.codes.push((number, shown(&code)));
+            }
+            0x00E0 => globals.styles.push(u16_at(data, 2).ok_or_else(cut)?),
+            // Charts and macros have other types than 0.
+            0x0085 if data.get(5) == Some(&0) => {
+                let at = u32_at(data, 0).and_then(|at| usize::try_from(at).ok());
+                let name = record.letters(6).short().ok_or_else(cut)?;
+                globals.sheets.push((at.ok_or_else(cut)?, name));
+            }
+            0x00FC => {
+                let count = u32_at(data, 4).ok_or_else(cut)?;
+                globals.strings = record.letters(8).shared(count).ok_or_else(cut)?;
             }
             _ => {}
         }
-        at += 4 + data.len();
     }
-    let mut total = 0_u64;
-    for sheet in sheets {
-        let begin = usize::try_from(sheet).ok();
-        let region = begin.and_then(|begin| begins.get(&begin));
-        let Some(extent) = region.and_then(|&region| extents.get(region)) else {
-            return Err(Problem::Damaged {
-                what: "workbook",
-                why: "its list of sheets points elsewhere".to_owned(),
-            });
-        };
-        total = total.saturating_add(extent.cells());
+    if !records.ended {
+        return Err(cut());
     }
-    if total > span {
-        return Err(Problem::Span(span));
+    // A sheet listed again and again would be read as often.
+    if globals.sheets.len() > budget.limits.entries {
+        return Err(Problem::Entries {
+            entries: globals.sheets.len(),
+            limit: budget.limits.entries,
+        });
     }
-    Ok(())
+    Ok(globals)
 }
 
-/// Kind and content of the record at an offset.
-fn record(stream: &[u8], at: usize) -> Option<(u16, &[u8])> {
-    let head = stream.get(at..at.checked_add(4)?)?;
-    let [a, b, c, d] = *head else { return None };
-    let start = at + 4;
-    let length = usize::from(u16::from_le_bytes([c, d]));
-    Some((
-        u16::from_le_bytes([a, b]),
-        stream.get(start..start + length)?,
-    ))
+struct Sheet<'g> {
+    globals: &'g Globals,
+    grid: Grid,
+    /// Where the text belongs that the next record brings.
+    awaited: Option<(u16, u16)>,
+}
+
+impl Sheet<'_> {
+    fn take(&mut self, record: &Record<'_>) -> Result<(), Problem> {
+        let data = record.data;
+        if record.kind == 0x0207 {
+            if let Some((row, column)) = self.awaited.take() {
+                let text = record.letters(0).long().ok_or_else(cut)?;
+                self.put(row, column, &DataRef::String(text))?;
+            }
+            return Ok(());
+        }
+        if !matches!(
+            record.kind,
+            0x0006 | 0x00BD | 0x00FD | 0x0203 | 0x0204 | 0x0205 | 0x027E
+        ) {
+            return Ok(());
+        }
+        let field = |at| u16_at(data, at).ok_or_else(cut);
+        let (row, column, style) = (field(0)?, field(2)?, field(4)?);
+        match record.kind {
+            0x00FD => {
+                let globals = self.globals;
+                let number = u32_at(data, 6).ok_or_else(cut)? as usize;
+                let text = globals.strings.get(number).ok_or_else(cut)?;
+                self.put(row, column, &DataRef::SharedString(text))
+            }
+            0x0203 => self.number(row, column, style, double(data, 6).ok_or_else(cut)?),
+            0x027E => self.number(row, column, style, short(data, 6).ok_or_else(cut)?),
+            0x00BD => {
+                let cells = data.get(4..data.len().saturating_sub(2));
+                let cells = cells.unwrap_or_default().chunks_exact(6);
+                for (cell, at) in cells.zip(column..) {
+                    let style = u16_at(cell, 0).ok_or_else(cut)?;
+                    self.number(row, at, style, short(cell, 2).ok_or_else(cut)?)?;
+                }
+                Ok(())
+            }
+            0x0204 => {
+                let text = record.letters(6).long().ok_or_else(cut)?;
+                self.put(row, column, &DataRef::String(text))
+            }
+            0x0205 => self.flag(row, column, field(6)?),
+            _ => self.formula(row, column, style, data),
+        }
+    }
+
+    /// What a formula gave when the file was saved.
+    fn formula(&mut self, row: u16, column: u16, style: u16, data: &[u8]) -> Result<(), Problem> {
+        let result = data.get(6..14).ok_or_else(cut)?;
+        match *result {
+            [0, .., 0xFF, 0xFF] => {
+                self.awaited = Some((row, column));
+                Ok(())
+            }
+            [1, _, value, .., 0xFF, 0xFF] => self.flag(row, column, u16::from(value)),
+            [2, _, code, .., 0xFF, 0xFF] => self.flag(row, column, u16::from(code) | 0x0100),
+            [.., 0xFF, 0xFF] => Ok(()),
+            _ => self.number(row, column, style, double(data, 6).ok_or_else(cut)?),
+        }
+    }
+
+    /// A truth value, or an error where the upper byte is set.
+    fn flag(&mut self, row: u16, column: u16, value: u16) -> Result<(), Problem> {
+        let error = match value {
+            0x0000..=0x00FF => return self.put(row, column, &DataRef::Bool(value != 0)),
+            0x0100 => "#NULL!",
+            0x0107 => "#DIV/0!",
+            0x010F => "#VALUE!",
+            0x0117 => "#REF!",
+            0x011D => "#NAME?",
+            0x0124 => "#NUM!",
+            _ => "#N/A",
+        };
+        self.put(row, column, &DataRef::SharedString(error))
+    }
+
+    fn number(&mut self, row: u16, column: u16, style: u16, value: f64) -> Result<(), Problem> {
+        let kind = match self.globals.shown(style) {
+            Shown::Number => return self.put(row, column, &DataRef::Float(value)),
+            Shown::Moment => ExcelDateTimeType::DateTime,
+            Shown::Duration => ExcelDateTimeType::TimeDelta,
+        };
+        let moment = ExcelDateTime::new(value, kind, self.globals.from_1904);
+        self.put(row, column, &DataRef::DateTime(moment))
+    }
+
+    fn put(&mut self, row: u16, column: u16, value: &DataRef<'_>) -> Result<(), Problem> {
+        let text = value::text(value);
+        self.grid.put(u32::from(row), u32::from(column), &text)
+    }
+}
+
+impl Globals {
+    fn shown(&self, style: u16) -> Shown {
+        let Some(&number) = self.styles.get(usize::from(style)) else {
+            return Shown::Number;
+        };
+        if let Some((_, shown)) = self.codes.iter().find(|(own, _)| *own == number) {
+            return *shown;
+        }
+        match number {
+            14..=22 | 27..=36 | 45 | 47 | 50..=58 => Shown::Moment,
+            46 => Shown::Duration,
+            _ => Shown::Number,
+        }
+    }
+}
+
+fn double(data: &[u8], at: usize) -> Option<f64> {
+    let field = data.get(at..at.checked_add(8)?)?;
+    Some(f64::from_le_bytes(field.try_into().ok()?))
+}
+
+/// A number in 30 bits: an integer or the upper half of a float, perhaps in hundredths.
+fn short(data: &[u8], at: usize) -> Option<f64> {
+    let bits = u32_at(data, at)?;
+    let value = if bits & 2 == 2 {
+        f64::from(bits.cast_signed() >> 2)
+    } else {
+        f64::from_bits(u64::from(bits & !3) << 32)
+    };
+    Some(if bits & 1 == 1 { value / 100.0 } else { value })
+}
+
+/// Whether the code of a format, such as `dd.mm.yyyy`, shows a date, a time or a duration.
+fn shown(code: &str) -> Shown {
+    let mut letters = code.chars();
+    while let Some(letter) = letters.next() {
+        match letter.to_ascii_lowercase() {
+            '"' => while letters.next().is_some_and(|inside| inside != '"') {},
+            '\\' | '_' | '*' => {
+                letters.next();
+            }
+            '[' => {
+                let inside: String = letters.by_ref().take_while(|&end| end != ']').collect();
+                let lower = inside.to_ascii_lowercase();
+                if !lower.is_empty() && lower.bytes().all(|b| matches!(b, b'h' | b'm' | b's')) {
+                    return Shown::Duration;
+                }
+            }
+            'y' | 'm' | 'd' | 'h' | 's' => return Shown::Moment,
+            ';' => break,
+            _ => {}
+        }
+    }
+    Shown::Number
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Shown, short, shown};
+
+    #[test]
+    fn formats_tell_dates_from_numbers() {
+        for (code, expected) in [
+            ("General", Shown::Number),
+            ("#,##0.00\\ \"days\";[Red]-0", Shown::Number),
+            ("0_m", Shown::Number),
+            ("dd/mm/yyyy", Shown::Moment),
+            ("[$-409]h:mm AM/PM", Shown::Moment),
+            ("[hh]:mm:ss", Shown::Duration),
+        ] {
+            assert_eq!(shown(code), expected, "{code}");
+        }
+    }
+
+    #[test]
+    fn short_numbers_are_integers_or_floats_or_hundredths() {
+        let read = |bits: u32| short(&bits.to_le_bytes(), 0);
+        assert_eq!(read(0x3FF0_0000), Some(1.0));
+        assert_eq!(read((5 << 2) | 2), Some(5.0));
+        assert_eq!(read((-5_i32 << 2).cast_unsigned() | 2), Some(-5.0));
+        assert_eq!(read((110 << 2) | 3), Some(1.1));
+    }
 }
