@@ -2,11 +2,12 @@
 //!
 //! Read here, since the reader of the other workbooks trusts these in ways that damaged ones break.
 
+mod records;
 mod strings;
 
 use calamine::{DataRef, ExcelDateTime, ExcelDateTimeType};
 
-use self::strings::Letters;
+use self::records::{Record, Records, cut, double, short};
 use super::{
     cfb::{self, u16_at, u32_at},
     grid::Grid,
@@ -64,81 +65,6 @@ pub(super) fn tables(bytes: &[u8], budget: &mut Budget<'_>) -> Result<Vec<Table>
         tables.extend(table.map_err(|problem| Fault::from(problem).within(name))?);
     }
     Ok(tables)
-}
-
-fn cut() -> Problem {
-    Problem::Damaged {
-        what: "workbook",
-        why: "it is cut off".to_owned(),
-    }
-}
-
-/// One record with the records that continue it.
-struct Record<'a> {
-    kind: u16,
-    data: &'a [u8],
-    more: Vec<&'a [u8]>,
-}
-
-impl Record<'_> {
-    fn row(&self) -> Option<u16> {
-        u16_at(self.data, 0)
-    }
-
-    fn letters(&self, at: usize) -> Letters<'_> {
-        Letters::new(self.data, &self.more, at)
-    }
-}
-
-/// The records of one part of the stream, without those of charts inside.
-struct Records<'a> {
-    stream: &'a [u8],
-    at: usize,
-    depth: usize,
-    ended: bool,
-}
-
-impl<'a> Records<'a> {
-    fn new(stream: &'a [u8], at: usize) -> Self {
-        Self {
-            stream,
-            at,
-            depth: 0,
-            ended: false,
-        }
-    }
-
-    fn raw(&mut self) -> Option<(u16, &'a [u8])> {
-        let kind = u16_at(self.stream, self.at)?;
-        let start = self.at.checked_add(4)?;
-        let length = usize::from(u16_at(self.stream, self.at.checked_add(2)?)?);
-        let data = self.stream.get(start..start.checked_add(length)?)?;
-        self.at = start + length;
-        Some((kind, data))
-    }
-
-    fn next(&mut self) -> Option<Record<'a>> {
-        while !self.ended {
-            let (kind, data) = self.raw()?;
-            let mut more = Vec::new();
-            while u16_at(self.stream, self.at) == Some(0x003C) {
-                more.push(self.raw()?.1);
-            }
-            match kind {
-                0x0809 => self.depth += 1,
-                0x000A => {
-                    self.depth = self.depth.saturating_sub(1);
-                    self.ended = self.depth == 0;
-                    continue;
-                }
-                _ => {}
-            }
-            if self.depth == 1 {
-                return Some(Record { kind, data, more });
-            }
-        }
-        None
-    }
 }
 
 fn globals(stream: &[u8], budget: &Budget<'_>) -> Result<Globals, Problem> {
@@ -298,22 +224,6 @@ impl Globals {
     }
 }
 
-fn double(data: &[u8], at: usize) -> Option<f64> {
-    let field = data.get(at..at.checked_add(8)?)?;
-    Some(f64::from_le_bytes(field.try_into().ok()?))
-}
-
-/// A number in 30 bits: an integer or the upper half of a float, perhaps in hundredths.
-fn short(data: &[u8], at: usize) -> Option<f64> {
-    let bits = u32_at(data, at)?;
-    let value = if bits & 2 == 2 {
-        f64::from(bits.cast_signed() >> 2)
-    } else {
-        f64::from_bits(u64::from(bits & !3) << 32)
-    };
-    Some(if bits & 1 == 1 { value / 100.0 } else { value })
-}
-
 /// Whether the code of a format, such as `dd.mm.yyyy`, shows a date, a time or a duration.
 fn shown(code: &str) -> Shown {
     let mut letters = code.chars();
@@ -340,7 +250,7 @@ fn shown(code: &str) -> Shown {
 
 #[cfg(test)]
 mod tests {
-    use super::{Shown, short, shown};
+    use super::{Shown, shown};
 
     #[test]
     fn formats_tell_dates_from_numbers() {
@@ -354,14 +264,5 @@ mod tests {
         ] {
             assert_eq!(shown(code), expected, "{code}");
         }
-    }
-
-    #[test]
-    fn short_numbers_are_integers_or_floats_or_hundredths() {
-        let read = |bits: u32| short(&bits.to_le_bytes(), 0);
-        assert_eq!(read(0x3FF0_0000), Some(1.0));
-        assert_eq!(read((5 << 2) | 2), Some(5.0));
-        assert_eq!(read((-5_i32 << 2).cast_unsigned() | 2), Some(-5.0));
-        assert_eq!(read((110 << 2) | 3), Some(1.1));
     }
 }
