@@ -1,17 +1,15 @@
 //! Old workbooks (xls, of Excel 97 and later), record by record.
 //!
-//! Read here, since the reader of the other workbooks trusts these in ways that damaged ones break.
+//! Texts, numbers, dates and what formulas gave when the file was saved; nothing else is looked at.
 
 mod records;
 mod strings;
-
-use calamine::{DataRef, ExcelDateTime, ExcelDateTimeType};
 
 use self::records::{Record, Records, cut, double, short};
 use super::{
     cfb::{self, u16_at, u32_at},
     grid::Grid,
-    value,
+    value::Styles,
 };
 use crate::{
     error::{Fault, Problem},
@@ -19,25 +17,13 @@ use crate::{
     sheet::Table,
 };
 
-/// How a format shows a number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Shown {
-    Number,
-    Moment,
-    Duration,
-}
-
 /// What all sheets share.
 #[derive(Default)]
 struct Globals {
     /// Offset and name of each worksheet.
     sheets: Vec<(usize, String)>,
     strings: Vec<String>,
-    /// Codes of the file's own formats, by number.
-    codes: Vec<(u16, Shown)>,
-    /// The number of the format of each style.
-    styles: Vec<u16>,
-    from_1904: bool,
+    styles: Styles,
 }
 
 /// The sheets of an old workbook. Linear.
@@ -77,13 +63,16 @@ fn globals(stream: &[u8], budget: &Budget<'_>) -> Result<Globals, Problem> {
                 return Err(Problem::Workbook("it is of Excel 95 or earlier".to_owned()));
             }
             0x002F => return Err(Problem::Encrypted),
-            0x0022 => globals.from_1904 = u16_at(data, 0) == Some(1),
+            0x0022 => globals.styles.from_1904 = u16_at(data, 0) == Some(1),
             0x041E => {
                 let code = record.letters(2).long().ok_or_else(cut)?;
                 let number = u16_at(data, 0).ok_or_else(cut)?;
-                globals.codes.push((number, shown(&code)));
+                globals.styles.code(u32::from(number), &code);
             }
-            0x00E0 => globals.styles.push(u16_at(data, 2).ok_or_else(cut)?),
+            0x00E0 => {
+                let format = u16_at(data, 2).ok_or_else(cut)?;
+                globals.styles.style(u32::from(format));
+            }
             // Charts and macros have other types than 0.
             0x0085 if data.get(5) == Some(&0) => {
                 let at = u32_at(data, 0).and_then(|at| usize::try_from(at).ok());
@@ -123,7 +112,7 @@ impl Sheet<'_> {
         if record.kind == 0x0207 {
             if let Some((row, column)) = self.awaited.take() {
                 let text = record.letters(0).long().ok_or_else(cut)?;
-                self.put(row, column, &DataRef::String(text))?;
+                self.put(row, column, &text)?;
             }
             return Ok(());
         }
@@ -140,7 +129,7 @@ impl Sheet<'_> {
                 let globals = self.globals;
                 let number = u32_at(data, 6).ok_or_else(cut)? as usize;
                 let text = globals.strings.get(number).ok_or_else(cut)?;
-                self.put(row, column, &DataRef::SharedString(text))
+                self.put(row, column, text)
             }
             0x0203 => self.number(row, column, style, double(data, 6).ok_or_else(cut)?),
             0x027E => self.number(row, column, style, short(data, 6).ok_or_else(cut)?),
@@ -155,7 +144,7 @@ impl Sheet<'_> {
             }
             0x0204 => {
                 let text = record.letters(6).long().ok_or_else(cut)?;
-                self.put(row, column, &DataRef::String(text))
+                self.put(row, column, &text)
             }
             0x0205 => self.flag(row, column, field(6)?),
             _ => self.formula(row, column, style, data),
@@ -180,7 +169,9 @@ impl Sheet<'_> {
     /// A truth value, or an error where the upper byte is set.
     fn flag(&mut self, row: u16, column: u16, value: u16) -> Result<(), Problem> {
         let error = match value {
-            0x0000..=0x00FF => return self.put(row, column, &DataRef::Bool(value != 0)),
+            0x0000..=0x00FF => {
+                return self.put(row, column, if value == 0 { "false" } else { "true" });
+            }
             0x0100 => "#NULL!",
             0x0107 => "#DIV/0!",
             0x010F => "#VALUE!",
@@ -189,80 +180,15 @@ impl Sheet<'_> {
             0x0124 => "#NUM!",
             _ => "#N/A",
         };
-        self.put(row, column, &DataRef::SharedString(error))
+        self.put(row, column, error)
     }
 
     fn number(&mut self, row: u16, column: u16, style: u16, value: f64) -> Result<(), Problem> {
-        let kind = match self.globals.shown(style) {
-            Shown::Number => return self.put(row, column, &DataRef::Float(value)),
-            Shown::Moment => ExcelDateTimeType::DateTime,
-            Shown::Duration => ExcelDateTimeType::TimeDelta,
-        };
-        let moment = ExcelDateTime::new(value, kind, self.globals.from_1904);
-        self.put(row, column, &DataRef::DateTime(moment))
+        let text = self.globals.styles.text(usize::from(style), value);
+        self.put(row, column, &text)
     }
 
-    fn put(&mut self, row: u16, column: u16, value: &DataRef<'_>) -> Result<(), Problem> {
-        let text = value::text(value);
-        self.grid.put(u32::from(row), u32::from(column), &text)
-    }
-}
-
-impl Globals {
-    fn shown(&self, style: u16) -> Shown {
-        let Some(&number) = self.styles.get(usize::from(style)) else {
-            return Shown::Number;
-        };
-        if let Some((_, shown)) = self.codes.iter().find(|(own, _)| *own == number) {
-            return *shown;
-        }
-        match number {
-            14..=22 | 27..=36 | 45 | 47 | 50..=58 => Shown::Moment,
-            46 => Shown::Duration,
-            _ => Shown::Number,
-        }
-    }
-}
-
-/// Whether the code of a format, such as `dd.mm.yyyy`, shows a date, a time or a duration.
-fn shown(code: &str) -> Shown {
-    let mut letters = code.chars();
-    while let Some(letter) = letters.next() {
-        match letter.to_ascii_lowercase() {
-            '"' => while letters.next().is_some_and(|inside| inside != '"') {},
-            '\\' | '_' | '*' => {
-                letters.next();
-            }
-            '[' => {
-                let inside: String = letters.by_ref().take_while(|&end| end != ']').collect();
-                let lower = inside.to_ascii_lowercase();
-                if !lower.is_empty() && lower.bytes().all(|b| matches!(b, b'h' | b'm' | b's')) {
-                    return Shown::Duration;
-                }
-            }
-            'y' | 'm' | 'd' | 'h' | 's' => return Shown::Moment,
-            ';' => break,
-            _ => {}
-        }
-    }
-    Shown::Number
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Shown, shown};
-
-    #[test]
-    fn formats_tell_dates_from_numbers() {
-        for (code, expected) in [
-            ("General", Shown::Number),
-            ("#,##0.00\\ \"days\";[Red]-0", Shown::Number),
-            ("0_m", Shown::Number),
-            ("dd/mm/yyyy", Shown::Moment),
-            ("[$-409]h:mm AM/PM", Shown::Moment),
-            ("[hh]:mm:ss", Shown::Duration),
-        ] {
-            assert_eq!(shown(code), expected, "{code}");
-        }
+    fn put(&mut self, row: u16, column: u16, text: &str) -> Result<(), Problem> {
+        self.grid.put(u32::from(row), u32::from(column), text)
     }
 }
