@@ -1,3 +1,5 @@
+//! Small graphs with one oddity each.
+
 use crate::{FormatError, Limits, Problem, tables};
 
 fn read(name: &str, text: &str) -> Result<Vec<(String, String)>, FormatError> {

@@ -1,3 +1,5 @@
+//! JSON as exports write it, and as they should not.
+
 use crate::{FormatError, Limits, Problem, tables};
 
 fn read(name: &str, text: &str) -> Result<Vec<(String, String)>, FormatError> {

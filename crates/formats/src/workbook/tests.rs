@@ -1,3 +1,5 @@
+//! Workbooks written by another library or by hand.
+
 use std::io::{Cursor, Write};
 
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};

@@ -29,7 +29,9 @@ pub(super) fn tables(
 ) -> Result<Vec<Table>, Fault> {
     let mut targets = HashMap::new();
     each(archive, "xl/_rels/workbook.xml.rels", budget, |element| {
-        if element.name == "Relationship"
+        // Charts and dialogs have types of their own.
+        let kind = element.get("Type").unwrap_or("worksheet");
+        if kind.ends_with("worksheet")
             && let (Some(id), Some(target)) = (element.get("Id"), element.get("Target"))
         {
             targets.insert(id.to_owned(), path(target));
@@ -58,8 +60,6 @@ pub(super) fn tables(
     let strings = strings(archive, budget)?;
     let shared = Shared { styles, strings };
     let mut tables = Vec::new();
-    // Charts have parts of their own kind.
-    sheets.retain(|(_, part)| part.contains("worksheets/"));
     for (name, part) in sheets {
         let bytes = part_of(archive, &part, budget).map_err(|fault| fault.within(&name))?;
         let table = cells::read(&name, &decode(&bytes)?, &shared, budget);
