@@ -6,9 +6,10 @@ use serde_json::Value;
 
 /// What each of our packages may depend on among ours. A missing package is a failure, so that a
 /// new crate must be given its place here and in docs/ARCHITECTURE.md.
-const MAY_KNOW: [(&str, &[&str]); 12] = [
+const MAY_KNOW: [(&str, &[&str]); 13] = [
     ("ringfence-wire", &[]),
     ("ringfence-normalise", &[]),
+    ("ringfence-formats", &[]),
     ("ringfence-import", &["ringfence-normalise"]),
     ("ringfence-engine", &["ringfence-normalise"]),
     ("ringfence-scene", &[]),
