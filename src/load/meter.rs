@@ -59,7 +59,7 @@ impl Meter {
         self.share = share(progress.done, progress.total);
         if progress.stage == Stage::Reading {
             self.take_reading(progress);
-        } else if progress.stage != Stage::Sampling {
+        } else if !matches!(progress.stage, Stage::Sampling | Stage::Unpacking) {
             self.files.iter_mut().for_each(|file| file.share = 1.0);
         }
     }

@@ -25,7 +25,8 @@ pub fn file_picker(stores: Stores) -> AnyView {
         .aria_label("Files to open")
         .attr(
             "accept",
-            ".csv,.tsv,.txt,.psv,text/csv,text/plain,text/tab-separated-values",
+            ".csv,.tsv,.txt,.psv,.json,.jsonl,.ndjson,.xlsx,.xlsm,.xls,.ods,.graphml,.gexf,.gml,.gz,.zip,\
+             .zst,text/csv,text/plain,text/tab-separated-values",
         )
         .on(ev::change, move |event| {
             let Some(field) = event

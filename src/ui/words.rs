@@ -5,6 +5,7 @@ use ringfence_wire::{Decision, Profile, QueueSort, Role, Shape, Stage, Treatment
 pub fn stage(stage: Stage) -> &'static str {
     match stage {
         Stage::Sampling => "Looking at the first rows",
+        Stage::Unpacking => "Unpacking",
         Stage::Reading => "Reading",
         Stage::Normalising => "Normalising values",
         Stage::Graph => "Building the graph",

@@ -8,6 +8,7 @@ mod digest;
 mod evidence;
 mod examine;
 mod flow;
+mod forms;
 mod order;
 mod seal;
 
@@ -94,6 +95,11 @@ pub const CASES: &[Case] = &[
         name: "examine",
         origins: &[Disk],
         run: |page| Box::pin(examine::answers_questions_about_a_ring(page)),
+    },
+    Case {
+        name: "forms",
+        origins: &[Disk],
+        run: |page| Box::pin(forms::packed_and_nested_files_give_the_same_rings(page)),
     },
     Case {
         name: "coordination",

@@ -3,6 +3,7 @@
 use std::env;
 use std::fmt::Write as _;
 use std::fs;
+use std::io::Write as _;
 use std::path::PathBuf;
 use std::process;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -75,7 +76,7 @@ pub fn shares() -> Result<Files, Trouble> {
 
 /// links.csv and accounts.csv: a burst of six accounts on two devices and a phone, a pair that shares
 /// a phone, and forty strangers behind one IP address.
-pub fn two_rings_in_files() -> Result<Files, Trouble> {
+fn two_rings() -> [(&'static str, String); 2] {
     let mut links = "account_id,identifier_type,identifier,first_seen,last_seen\n".to_owned();
     let mut accounts = "account_id,created_at,status,country\n".to_owned();
     let mut link = |account: &str, kind: &str, value: &str| {
@@ -113,10 +114,51 @@ pub fn two_rings_in_files() -> Result<Files, Trouble> {
         link(&name, "ip", "203.0.113.7");
         link(&name, "email", &format!("person{number}@example.org"));
     }
+    [("links.csv", links), ("accounts.csv", accounts)]
+}
+
+pub fn two_rings_in_files() -> Result<Files, Trouble> {
+    let files = two_rings();
+    let files = files
+        .each_ref()
+        .map(|(name, text)| (*name, text.as_bytes()));
+    Files::write(&files)
+}
+
+/// The same as an array of records, and as a record a line.
+pub fn two_rings_as_json() -> Result<Files, Trouble> {
+    let [(_, links), (_, accounts)] = two_rings();
+    let array: serde_json::Value = records(&links).collect();
+    let array = array.to_string();
+    let each = records(&accounts).map(|record| record.to_string());
+    let each = each.collect::<Vec<_>>().join("\n");
     Files::write(&[
-        ("links.csv", links.as_bytes()),
-        ("accounts.csv", accounts.as_bytes()),
+        ("links.json", array.as_bytes()),
+        ("accounts.jsonl", each.as_bytes()),
     ])
+}
+
+/// Records of a table whose cells need no quotes.
+fn records(table: &str) -> impl Iterator<Item = serde_json::Value> {
+    let (header, rows) = table.split_once('\n').unwrap_or((table, ""));
+    rows.lines().map(move |row| {
+        let cells = header.split(',').zip(row.split(','));
+        cells
+            .map(|(name, cell)| (name.to_owned(), serde_json::Value::from(cell)))
+            .collect()
+    })
+}
+
+/// The same in one archive.
+pub fn two_rings_zipped() -> Result<Files, Trouble> {
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in two_rings() {
+        let plain = zip::write::SimpleFileOptions::default();
+        archive.start_file(name, plain)?;
+        archive.write_all(text.as_bytes())?;
+    }
+    let bytes = archive.finish()?.into_inner();
+    Files::write(&[("export.zip", &bytes)])
 }
 
 /// The sample world as files; its rows in another order, and the files too, where `shuffled`.

@@ -21,6 +21,7 @@ const MAY_KNOW: [(&str, &[&str]); 13] = [
         &[
             "ringfence-wire",
             "ringfence-normalise",
+            "ringfence-formats",
             "ringfence-import",
             "ringfence-engine",
             "ringfence-scene",

@@ -69,6 +69,7 @@ impl Shell for StageClock {
 fn name(stage: Stage) -> &'static str {
     match stage {
         Stage::Sampling => "sampling",
+        Stage::Unpacking => "unpack",
         Stage::Reading => "read",
         Stage::Normalising => "seal",
         Stage::Graph => "graph",

@@ -76,6 +76,8 @@ pub struct Progress {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Stage {
     Sampling,
+    /// A file that is no delimited text is read whole.
+    Unpacking,
     Reading,
     Normalising,
     Graph,

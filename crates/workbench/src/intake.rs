@@ -6,6 +6,7 @@ mod open;
 mod pipe;
 mod read;
 mod recipe;
+mod unpack;
 
 pub use earlier::Earlier;
 pub use held::Held;

@@ -22,6 +22,8 @@ pub struct Stock {
     pub sources: Vec<SourceRecord>,
     /// Rings of an earlier export, whose names are kept.
     pub earlier: Option<Rc<Earlier>>,
+    /// Tables of a file that were not read, and why.
+    pub left_out: Vec<String>,
     pub ledger: Ledger,
     pub graph: LinkageGraph,
     /// Under `policy`.
@@ -39,7 +41,7 @@ pub struct Stock {
 pub struct SourceRecord {
     pub name: String,
     pub bytes: u64,
-    /// Lower-case hexadecimal.
+    /// Of the file as it was chosen, lower-case hexadecimal.
     pub sha256: String,
     pub shape: Shape,
     pub duplicate: u64,
@@ -53,9 +55,14 @@ impl SourceRecord {
         sha256: String,
         tally: Tally,
     ) -> SourceRecord {
+        // What a file was unpacked to was never seen by the person who vouches for it.
+        let (bytes, sha256) = match &source.origin {
+            Some(origin) => (origin.bytes, origin.sha256.clone()),
+            None => (source.held.len(), sha256),
+        };
         SourceRecord {
             name: source.name.clone(),
-            bytes: source.held.len(),
+            bytes,
             sha256,
             shape: mapping.shape,
             duplicate: 0,
@@ -84,7 +91,8 @@ pub fn hex(bytes: &[u8]) -> String {
 impl Stock {
     /// A stock whose rings nobody has counted yet.
     pub fn new(
-        (sources, earlier): (Vec<SourceRecord>, Option<Rc<Earlier>>),
+        sources: Vec<SourceRecord>,
+        (earlier, left_out): (Option<Rc<Earlier>>, Vec<String>),
         ledger: Ledger,
         prepared: Prepared,
         given: Option<&Policy>,
@@ -94,6 +102,7 @@ impl Stock {
         Stock {
             sources,
             earlier,
+            left_out,
             ledger,
             graph,
             hubs: Rc::new(hubs),

@@ -86,11 +86,11 @@ impl<S: ByteSource> Workbench<S> {
         match request {
             Request::Open { sources } => {
                 let held = files.into_iter().map(Held::File).collect();
-                self.open(sources, held).await
+                self.open(sources, held, shell).await
             }
             Request::Sample { rows, seed } => {
                 let (sources, held) = sample(rows, seed);
-                self.open(sources, held).await
+                self.open(sources, held, shell).await
             }
             Request::Preview { mapping } => intake::preview(self.opened()?, &mapping),
             Request::Ingest { mappings } => self.ingest(&mappings, shell).await,
@@ -138,8 +138,9 @@ impl<S: ByteSource> Workbench<S> {
         &mut self,
         sources: Vec<SourceFile>,
         held: Vec<Held<S>>,
+        shell: &impl Shell,
     ) -> Result<Event, Refusal> {
-        let opened = intake::open(sources, held).await?;
+        let opened = intake::open(sources, held, shell).await?;
         let event = opened.event();
         self.mappings = opened.mappings();
         self.opened = Some(opened);
@@ -168,7 +169,8 @@ impl<S: ByteSource> Workbench<S> {
             return Err(Refusal::without_links(&sources));
         }
         let mut stock = Stock::new(
-            (sources, opened.earlier.clone()),
+            sources,
+            (opened.earlier.clone(), opened.left_out.clone()),
             ledger,
             prepared,
             self.given.as_ref(),

@@ -162,6 +162,7 @@ fn remarks(stock: &Stock, counts: &BTreeMap<Kind, OfKind>) -> Vec<String> {
         }
     }
     remarks.extend(unmatched(stock));
+    remarks.extend(stock.left_out.iter().cloned());
     remarks
 }
 

@@ -2,14 +2,11 @@
 //! the new files so that its names are kept.
 
 use ringfence_engine::{lineage::PastRing, names::RingName};
+use ringfence_formats::Format;
 use serde::Deserialize;
 
-use super::held::Held;
-use crate::{ByteSource, refusal::Refusal};
-
-/// A larger report is refused: it is held whole while it is read.
-const MOST_BYTES: u64 = 512 * 1024 * 1024;
-const SLICE_BYTES: usize = 4 * 1024 * 1024;
+use super::unpack::Packed;
+use crate::refusal::Refusal;
 
 /// What is kept of an earlier report.
 #[derive(Debug)]
@@ -51,41 +48,16 @@ impl From<EarlierRing> for PastRing {
     }
 }
 
-/// Whether a file is to be read as a report, by its name.
-pub fn is_report(name: &str) -> bool {
-    std::path::Path::new(name)
-        .extension()
-        .is_some_and(|extension| extension.eq_ignore_ascii_case("json"))
-}
-
-/// The rings of a report.
-pub async fn read<S: ByteSource>(name: &str, held: &Held<S>) -> Result<Earlier, Refusal> {
-    if held.len() > MOST_BYTES {
-        let why = format!("it is larger than {} MiB", MOST_BYTES / (1024 * 1024));
-        return Err(unusable(name, &why));
+/// The rings of a report; none where the file is something else.
+pub fn of(name: &str, packed: &Packed) -> Option<Earlier> {
+    if packed.format != Format::Json {
+        return None;
     }
-    let mut bytes = Vec::new();
-    loop {
-        let slice = held.read(bytes.len() as u64, SLICE_BYTES).await;
-        let slice = slice.map_err(|error| Refusal::unreadable(name, &error))?;
-        if slice.is_empty() {
-            break;
-        }
-        bytes.extend(slice);
-    }
-    let report: Report =
-        serde_json::from_slice(&bytes).map_err(|error| unusable(name, &error.to_string()))?;
-    Ok(Earlier {
+    let report: Report = serde_json::from_slice(&packed.bytes).ok()?;
+    Some(Earlier {
         file: name.to_owned(),
         rings: report.rings.into_iter().map(PastRing::from).collect(),
     })
-}
-
-fn unusable(name: &str, why: &str) -> Refusal {
-    Refusal::plain(
-        &format!("{name}: these are not the rings of an earlier export ({why})."),
-        "Of JSON, only rings that this page or `ringfence analyse --json` saved are read; links come as CSV.",
-    )
 }
 
 /// Names can be carried on from one export only.

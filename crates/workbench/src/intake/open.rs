@@ -8,8 +8,9 @@ use ringfence_wire::{Event, SniffedColumn, SniffedSource, SourceFile, SourceId, 
 use super::{
     earlier::{self, Earlier},
     held::Held,
+    unpack::{Origin, Packed, Unpacked},
 };
-use crate::{ByteSource, refusal::Refusal, translate};
+use crate::{ByteSource, Shell, refusal::Refusal, translate};
 
 /// Bytes of a file's head that are looked at.
 const HEAD_BYTES: usize = 256 * 1024;
@@ -20,6 +21,8 @@ pub struct OpenedSource<S> {
     pub name: String,
     pub held: Held<S>,
     pub sniffed: Sniffed,
+    /// The file that it was unpacked from; none where it is the file itself.
+    pub origin: Option<Rc<Origin>>,
 }
 
 /// The files of a case that is being made.
@@ -28,6 +31,8 @@ pub struct Opened<S> {
     pub sources: Vec<OpenedSource<S>>,
     /// Rings of an earlier export, opened beside the files.
     pub earlier: Option<Rc<Earlier>>,
+    /// Tables of a file that hold no rows to read, and why, a sentence each.
+    pub left_out: Vec<String>,
 }
 
 impl<S: ByteSource> Opened<S> {
@@ -43,7 +48,7 @@ impl<S: ByteSource> Opened<S> {
         let sources = self.sources.iter().enumerate();
         Event::Sniffed {
             sources: sources
-                .map(|(at, source)| view(at, &source.name, source.held.len(), &source.sniffed))
+                .map(|(at, source)| view(at, source, &source.sniffed))
                 .collect(),
             sure: self.sources.iter().all(|source| source.sniffed.sure),
         }
@@ -54,6 +59,7 @@ impl<S: ByteSource> Opened<S> {
 pub async fn open<S: ByteSource>(
     announced: Vec<SourceFile>,
     files: Vec<Held<S>>,
+    shell: &impl Shell,
 ) -> Result<Opened<S>, Refusal> {
     if files.is_empty() || files.len() != announced.len() {
         return Err(Refusal::plain(
@@ -61,35 +67,77 @@ pub async fn open<S: ByteSource>(
             "Choose one or more files.",
         ));
     }
-    let mut sources = Vec::with_capacity(files.len());
-    let mut past = None;
+    let mut opened = Opened {
+        sources: Vec::with_capacity(files.len()),
+        earlier: None,
+        left_out: Vec::new(),
+    };
     for (file, held) in announced.into_iter().zip(files) {
-        if earlier::is_report(&file.name) {
-            if past.is_some() {
-                return Err(earlier::second(&file.name));
-            }
-            past = Some(Rc::new(earlier::read(&file.name, &held).await?));
-            continue;
-        }
         let head = held.read(0, HEAD_BYTES).await;
         let head = head.map_err(|e| Refusal::unreadable(&file.name, &e))?;
-        let sniffed = sniff(&file.name, &head, held.len())?;
-        sources.push(OpenedSource {
-            name: file.name,
-            held,
-            sniffed,
-        });
+        match Packed::read(&file.name, &held, &head, shell).await? {
+            Some(packed) => opened.take_packed(&file.name, packed)?,
+            None => opened.take(file.name, held, &head)?,
+        }
     }
-    if sources.is_empty() {
+    if opened.sources.is_empty() {
         return Err(Refusal::plain(
             "Rings of an earlier export alone make no case.",
             "Open them together with the files of the new export.",
         ));
     }
-    Ok(Opened {
-        sources,
-        earlier: past,
-    })
+    Ok(opened)
+}
+
+impl<S: ByteSource> Opened<S> {
+    /// A file of delimited text.
+    fn take(&mut self, name: String, held: Held<S>, start: &[u8]) -> Result<(), Refusal> {
+        let sniffed = sniff(&name, start, held.len())?;
+        self.sources.push(OpenedSource {
+            name,
+            held,
+            sniffed,
+            origin: None,
+        });
+        Ok(())
+    }
+
+    /// Rings of an earlier export, or a file of tables. Of several tables one without rows is left out,
+    /// and said so; one alone is refused.
+    fn take_packed(&mut self, name: &str, packed: Packed) -> Result<(), Refusal> {
+        if let Some(earlier) = earlier::of(name, &packed) {
+            if self.earlier.is_some() {
+                return Err(earlier::second(name));
+            }
+            self.earlier = Some(Rc::new(earlier));
+            return Ok(());
+        }
+        let mut refused = Vec::new();
+        let before = self.sources.len();
+        for Unpacked { name, csv, origin } in packed.unpack(name)? {
+            let head = csv.get(..HEAD_BYTES).unwrap_or(&csv);
+            match sniff(&name, head, csv.len() as u64) {
+                Ok(sniffed) => self.sources.push(OpenedSource {
+                    name,
+                    held: Held::Memory(csv),
+                    sniffed,
+                    origin: Some(origin),
+                }),
+                Err(error) => refused.push(error),
+            }
+        }
+        if self.sources.len() > before {
+            let left_out = refused
+                .iter()
+                .map(|error| format!("{error}; it is left out."));
+            self.left_out.extend(left_out);
+            return Ok(());
+        }
+        refused
+            .into_iter()
+            .next()
+            .map_or(Ok(()), |error| Err(error.into()))
+    }
 }
 
 /// How one source reads under another mapping.
@@ -101,7 +149,7 @@ pub fn preview<S: ByteSource>(opened: &Opened<S>, asked: &SourceMapping) -> Resu
         .clone()
         .with_mapping(mapping_from_wire(asked));
     Ok(Event::Sniffed {
-        sources: vec![view(at, &source.name, source.held.len(), &mapped)],
+        sources: vec![view(at, source, &mapped)],
         sure: false,
     })
 }
@@ -128,7 +176,7 @@ pub fn mapping_to_wire(source: SourceId, mapping: &Mapping) -> SourceMapping {
     }
 }
 
-fn view(at: usize, name: &str, bytes: u64, sniffed: &Sniffed) -> SniffedSource {
+fn view<S: ByteSource>(at: usize, source: &OpenedSource<S>, sniffed: &Sniffed) -> SniffedSource {
     let id = SourceId(at as u32);
     let columns = sniffed.columns.iter().map(|column| SniffedColumn {
         header: column.header.clone(),
@@ -137,9 +185,12 @@ fn view(at: usize, name: &str, bytes: u64, sniffed: &Sniffed) -> SniffedSource {
     });
     SniffedSource {
         source: id,
-        name: name.to_owned(),
-        bytes,
-        delimiter: sniffed.dialect.delimiter.name().to_owned(),
+        name: source.name.clone(),
+        bytes: source.held.len(),
+        delimiter: match &source.origin {
+            Some(origin) => origin.form.to_owned(),
+            None => sniffed.dialect.delimiter.name().to_owned(),
+        },
         encoding: sniffed.dialect.encoding.name().to_owned(),
         mapping: mapping_to_wire(id, &sniffed.mapping),
         confidence: sniffed.confidence,

@@ -11,6 +11,7 @@ mod bad_input;
 mod bench;
 mod desk;
 mod examine;
+mod forms;
 mod partition;
 mod queue;
 mod settings;
