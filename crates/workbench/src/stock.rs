@@ -56,10 +56,8 @@ impl SourceRecord {
         tally: Tally,
     ) -> SourceRecord {
         // What a file was unpacked to was never seen by the person who vouches for it.
-        let (bytes, sha256) = match &source.origin {
-            Some(origin) => (origin.bytes, origin.sha256.clone()),
-            None => (source.held.len(), sha256),
-        };
+        let origin = source.origin.as_ref();
+        let bytes = origin.map_or(source.held.len(), |origin| origin.bytes);
         SourceRecord {
             name: source.name.clone(),
             bytes,

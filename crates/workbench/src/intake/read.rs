@@ -96,7 +96,8 @@ async fn read_source<S: ByteSource>(
     shell: &impl Shell,
 ) -> Result<(String, Tally), Refusal> {
     let mapped = source.sniffed.clone().with_mapping(mapping.clone());
-    let mut hash = Sha256::new();
+    // What was unpacked is known by the file that it came out of.
+    let mut hash = source.origin.is_none().then(Sha256::new);
     let mut importer = match mapping.shape {
         Shape::Ignored => None,
         _ => Some(Importer::new(
@@ -118,7 +119,9 @@ async fn read_source<S: ByteSource>(
         offset += bytes.len() as u64;
         coming = source.held.read(offset, SLICE_BYTES);
         meter.done += bytes.len() as u64;
-        hash.update(&bytes);
+        if let Some(hash) = &mut hash {
+            hash.update(&bytes);
+        }
         if let Some(importer) = &mut importer {
             let mut pipe = Pipe::new(builder);
             importer.feed(&bytes, &mut pipe)?;
@@ -136,5 +139,9 @@ async fn read_source<S: ByteSource>(
         }
         None => Tally::default(),
     };
-    Ok((hex(&hash.finalize()), tally))
+    let sha256 = match (&source.origin, hash) {
+        (Some(origin), _) => origin.sha256.clone(),
+        (None, hash) => hash.map(|hash| hex(&hash.finalize())).unwrap_or_default(),
+    };
+    Ok((sha256, tally))
 }
