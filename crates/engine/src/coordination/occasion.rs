@@ -6,7 +6,7 @@
 #[cfg(test)]
 mod tests;
 
-use super::{WindowRule, rule::is_object};
+use super::rule::is_object;
 use crate::{AccountId, IdentifierId, Ledger, LinkId, LinkageGraph, Policy};
 
 /// When objects were shared, and how close together is together.
@@ -20,14 +20,10 @@ impl<'a> Occasions<'a> {
     /// None where the policy weighs values, not occasions.
     pub fn under(policy: &Policy, ledger: &'a Ledger) -> Option<Self> {
         let rule = policy.coordination.as_ref()?;
-        Some(Self::new(rule, ledger))
-    }
-
-    pub(crate) fn new(rule: &WindowRule, ledger: &'a Ledger) -> Self {
-        Self {
+        Some(Self {
             ledger,
             window_seconds: rule.window_seconds,
-        }
+        })
     }
 
     pub fn window_seconds(&self) -> i64 {
