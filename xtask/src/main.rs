@@ -8,6 +8,7 @@ mod command;
 mod dist;
 mod evaluate;
 mod fault;
+mod fuzz;
 mod optimise;
 mod pack;
 mod place;
@@ -27,6 +28,7 @@ cargo xtask serve [--port 8080] [--debug]   build the page and serve it, sealed,
 cargo xtask dist [--debug]                  write target/dist/ringfence.html, the one file
 cargo xtask test [--fast]                   run everything; --fast leaves the browsers out
 cargo xtask evaluate [DIR] [--date DATE]    measure on reference sets and worlds; writes docs/EVALUATION.md
+cargo xtask fuzz [--smoke] [--seconds N] [--target T]   fuzz every parser; --smoke gives each 60 s
 cargo xtask pack FOLDER                     make the page in Trunk's output folder whole (Trunk.toml calls it)";
 
 fn main() -> ExitCode {
@@ -48,6 +50,7 @@ fn run(words: &[&str]) -> Result<(), Fault> {
         ["dist", "--debug"] => dist::run(build::Profile::Debug).map(drop),
         ["pack", folder] => dist::pack_in(Path::new(folder)),
         ["evaluate", options @ ..] => evaluate::run(&evaluate_options(options)?),
+        ["fuzz", options @ ..] => fuzz::run(&fuzz_options(options)?),
         ["test"] => test::run(test::Scope::Everything),
         ["test", "--fast"] => test::run(test::Scope::WithoutBrowsers),
         _ => Err(Fault::Usage(USAGE)),
@@ -66,6 +69,23 @@ fn evaluate_options(options: &[&str]) -> Result<evaluate::Options, Fault> {
             folder if !folder.starts_with('-') && chosen.data.is_none() => {
                 chosen.data = Some(folder.into());
             }
+            _ => return Err(Fault::Usage(USAGE)),
+        }
+    }
+    Ok(chosen)
+}
+
+fn fuzz_options(options: &[&str]) -> Result<fuzz::Options, Fault> {
+    let mut chosen = fuzz::Options::default();
+    let mut rest = options.iter();
+    while let Some(option) = rest.next() {
+        match (*option, rest.len()) {
+            ("--smoke", _) => chosen.smoke(),
+            ("--seconds", 1..) => {
+                let seconds = rest.next().and_then(|seconds| seconds.parse().ok());
+                chosen.seconds = Some(seconds.ok_or(Fault::Usage(USAGE))?);
+            }
+            ("--target", 1..) => chosen.target = rest.next().map(|&target| target.to_owned()),
             _ => return Err(Fault::Usage(USAGE)),
         }
     }
