@@ -31,7 +31,7 @@ pub struct SourceTally {
     pub duplicates: u64,
     /// Link records whose value is empty once trimmed; they make no link.
     pub empty_values: u64,
-    /// Known-bad accounts or known-shared values of this source that occur nowhere in the case.
+    /// Listed accounts or known-shared values of this source that occur nowhere in the case.
     pub unmatched: u64,
 }
 
@@ -41,6 +41,7 @@ pub struct Ledger {
     pub(crate) account_names: Texts,
     pub(crate) attributes: AttributeColumns,
     pub(crate) known_bad: Vec<bool>,
+    pub(crate) known_good: Vec<bool>,
     pub(crate) labels: Vec<KindLabel>,
     pub(crate) identifiers: IdentifierColumns,
     pub(crate) links: LinkColumns,
@@ -92,6 +93,11 @@ impl Ledger {
     /// Whether a list of known-bad accounts names it.
     pub fn is_known_bad(&self, account: AccountId) -> bool {
         self.known_bad.get(account.index()).copied() == Some(true)
+    }
+
+    /// Whether a list of accounts known to be good names it.
+    pub fn is_known_good(&self, account: AccountId) -> bool {
+        self.known_good.get(account.index()).copied() == Some(true)
     }
 
     pub fn has_known_bad(&self) -> bool {

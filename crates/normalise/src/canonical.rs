@@ -70,7 +70,7 @@ fn write(kind: Kind, text: &str, rules: &Rules, out: &mut String) -> Option<()> 
         Kind::Address | Kind::Name => text::write_words(text, out),
         Kind::BirthDate => date::write(text, out)?,
         Kind::Postcode => text::write_area(text, out),
-        Kind::Other => out.push_str(text),
+        Kind::Other | Kind::Pair => out.push_str(text),
     }
     Some(())
 }
