@@ -90,6 +90,35 @@ fn mailboxes_are_told_apart_as_their_provider_does() {
 }
 
 #[test]
+fn providers_have_habits_where_their_rule_is_on() {
+    let rules = Rules {
+        email_plus_providers: true,
+        email_proton: true,
+        email_yahoo: true,
+        ..Rules::default()
+    };
+    for (raw, expected) in [
+        ("Jane.Doe+x@Outlook.com", "jane.doe@outlook.com"),
+        ("jane+x@icloud.com", "jane@icloud.com"),
+        ("jane+x@mail.example", "jane+x@mail.example"),
+        ("jane_doe@protonmail.com", "janedoe@proton.me"),
+        ("Jane.Doe+x@pm.me", "janedoe@proton.me"),
+        ("base-shop@yahoo.com", "base@yahoo.com"),
+        ("-x@yahoo.com", "-x@yahoo.com"),
+        ("a-b@mail.example", "a-b@mail.example"),
+    ] {
+        check_with(&rules, Kind::Email, raw, Form::Canonical, expected);
+    }
+    check_with(&rules, Kind::Email, "._@pm.me", Form::AsGiven, "._@pm.me");
+    check(
+        Kind::Email,
+        "jane_doe@protonmail.com",
+        Form::Canonical,
+        "jane_doe@protonmail.com",
+    );
+}
+
+#[test]
 fn addresses_lose_ports_and_become_blocks() {
     check(Kind::Ip, "203.0.113.7", Form::Canonical, "203.0.113.7");
     check(Kind::Ip, "203.0.113.7:8080", Form::Canonical, "203.0.113.7");
