@@ -130,6 +130,21 @@ impl Ledger {
         (0..self.identifier_count() as u32).map(IdentifierId)
     }
 
+    /// Those that more than one account uses.
+    pub fn shared_identifier_ids(&self) -> impl ExactSizeIterator<Item = IdentifierId> + use<> {
+        (0..self.identifiers.shared).map(IdentifierId)
+    }
+
+    /// Marks identifiers that strangers are known to share, with the reasons; what a list among the
+    /// sources said before stays. O(marks · log marks).
+    pub fn mark_shared(&mut self, marks: Vec<(IdentifierId, Box<str>)>) {
+        let known = &mut self.identifiers.known_shared;
+        known.extend(marks);
+        // Stable: the older reason comes first.
+        known.sort_by_key(|(identifier, _)| *identifier);
+        known.dedup_by_key(|(identifier, _)| *identifier);
+    }
+
     pub fn identifier(&self, identifier: IdentifierId) -> Identifier<'_> {
         self.identifiers.get(identifier, &self.labels)
     }

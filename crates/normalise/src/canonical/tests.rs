@@ -29,7 +29,8 @@ fn phones_become_e164() {
         check(Kind::Phone, raw, Form::Canonical, "+442079460958");
     }
     check(Kind::Phone, "(555) 012-3456", Form::AsGiven, "5550123456");
-    check(Kind::Phone, "1.23E+11", Form::AsGiven, "1.23E+11");
+    // Its digits are lost: all numbers that begin alike look so, and it must tie none of them.
+    check(Kind::Phone, "1.23E+11", Form::Placeholder, "1.23e+11");
     check(Kind::Phone, "+0 123 456 789", Form::AsGiven, "+0123456789");
     let german = Rules {
         phone_default_code: "49".to_owned(),
