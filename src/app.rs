@@ -12,7 +12,7 @@ use crate::{
     bridge::Bridge,
     desk::{desk_screen, seal_dialog, search_field, top_bar},
     health::health_screen,
-    load::{accept_drops, file_picker, load_screen, work_panel},
+    load::{accept_drops, accept_pastes, file_picker, load_screen, paste_dialog, work_panel},
     mapping::mapping_screen,
     state::{BreakOut, Phase, Stores, commands},
     why::decide_dialog,
@@ -28,6 +28,7 @@ pub fn start() {
         mirror_phase(stores);
         follow_colours(stores);
         accept_drops(stores);
+        accept_pastes(stores);
         listen_to_keys();
         test_seal(stores);
         app(stores)
@@ -52,6 +53,7 @@ fn app(stores: Stores) -> AnyView {
             file_picker(stores),
             seal_dialog(stores),
             decide_dialog(stores),
+            paste_dialog(stores),
         ))
         .into_any()
 }

@@ -2,6 +2,7 @@
 
 mod drop;
 mod meter;
+mod paste;
 mod picker;
 mod progress;
 
@@ -18,6 +19,7 @@ use crate::{
 
 pub use drop::accept_drops;
 pub use meter::Meter;
+pub use paste::{accept_pastes, paste_dialog};
 pub use picker::{file_picker, pick_files};
 pub use progress::work_panel;
 
@@ -82,6 +84,12 @@ fn drop_zone(stores: Stores) -> AnyView {
         .attr("data-testid", "sample-case")
         .on(ev::click, move |_| commands::sample(stores))
         .child("Try the sample case");
+    let paste = button()
+        .r#type("button")
+        .class("button")
+        .attr("data-testid", "paste")
+        .on(ev::click, move |_| stores.desk.pasting.set(true))
+        .child("Paste text");
     section()
         .class("drop")
         .class(("over", move || stores.desk.dragging.get()))
@@ -89,7 +97,7 @@ fn drop_zone(stores: Stores) -> AnyView {
         .child((
             h2().child("Drop files here"),
             p().child("CSV and its kin, JSON, Excel and OpenDocument sheets, graphs; packed or not; several at once"),
-            div().class("drop-actions").child((choose, sample)),
+            div().class("drop-actions").child((choose, paste, sample)),
             back(stores),
             to_mapping(stores),
         ))

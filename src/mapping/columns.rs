@@ -87,8 +87,10 @@ fn role_select(
     role: &Role,
     header: &str,
 ) -> AnyView {
+    // A pair is a row of its own shape, never a cell.
     let kinds = KINDS
         .iter()
+        .filter(|kind| **kind != "pair")
         .map(|kind| Role::Identifier((*kind).to_owned()));
     let roles: Vec<Role> = words::PLAIN_ROLES.into_iter().chain(kinds).collect();
     let options = roles.iter().map(|offered| {

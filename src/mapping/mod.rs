@@ -12,6 +12,7 @@ use leptos::{
 use ringfence_wire::{Shape, SourceId};
 
 use crate::{
+    load::pick_files,
     state::{Stores, commands},
     ui::{banner::failure_banner, format, icon, list::each},
 };
@@ -79,6 +80,14 @@ fn foot(stores: Stores) -> AnyView {
         .title("The roles as a small JSON file, for the next export with the same columns")
         .on(ev::click, move |_| commands::recipe(stores))
         .child((icon::download(), "Save recipe"));
+    let use_recipe = button()
+        .r#type("button")
+        .class("button")
+        .title(
+            "Reads the files by a recipe that was saved for the same columns; or drop it anywhere",
+        )
+        .on(ev::click, |_| pick_files())
+        .child("Use recipe");
     let confirm = button()
         .r#type("button")
         .class("button main")
@@ -90,6 +99,7 @@ fn foot(stores: Stores) -> AnyView {
         .child(div().class("flow-foot-column").child((
             back,
             span().class("flow-state").child(state),
+            use_recipe,
             recipe,
             confirm,
         )))

@@ -153,6 +153,9 @@ fn member_row(stores: Stores, member: &MemberRow) -> AnyView {
     let known_bad = member
         .known_bad
         .then(|| span().class("state abusive").child("known bad"));
+    let known_good = member
+        .known_good
+        .then(|| span().class("state benign").child("known good"));
     let shown = if member.display_name.is_empty() || member.display_name == member.name {
         member.name.clone()
     } else {
@@ -173,6 +176,7 @@ fn member_row(stores: Stores, member: &MemberRow) -> AnyView {
                     .title(shown.clone())
                     .child(shown),
                 known_bad,
+                known_good,
             )),
             cell(member.created.map(format::iso).unwrap_or_default()),
             cell(member.status.clone()),
@@ -204,6 +208,7 @@ mod tests {
             status: String::new(),
             country: String::new(),
             known_bad: false,
+            known_good: false,
             links: 1,
             confidence,
             sentence: String::new(),

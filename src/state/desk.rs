@@ -29,6 +29,8 @@ pub struct Desk {
     /// Whether evidence hides identifiers.
     pub masked: RwSignal<bool>,
     pub deciding: RwSignal<bool>,
+    /// The field for pasted text is open.
+    pub pasting: RwSignal<bool>,
     pub seal_open: RwSignal<bool>,
     /// The file made last.
     pub saved: RwSignal<Option<Saved>>,
@@ -44,6 +46,7 @@ impl Desk {
             tab: RwSignal::new(Tab::Ring),
             masked: RwSignal::new(false),
             deciding: RwSignal::new(false),
+            pasting: RwSignal::new(false),
             seal_open: RwSignal::new(false),
             saved: RwSignal::new(None),
             link: StoredValue::new_local(None),

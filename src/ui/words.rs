@@ -37,17 +37,21 @@ pub fn shape(shape: Shape) -> &'static str {
         Shape::Long => "One link a row",
         Shape::Wide => "One account a row, with identifiers",
         Shape::Attributes => "Attributes of accounts",
+        Shape::Pairs => "Two accounts tied to one another",
         Shape::KnownBad => "Known-bad accounts",
+        Shape::KnownGood => "Known-good accounts",
         Shape::KnownShared => "Values shared by strangers",
         Shape::Ignored => "Do not read",
     }
 }
 
-pub const SHAPES: [Shape; 6] = [
+pub const SHAPES: [Shape; 8] = [
     Shape::Long,
     Shape::Wide,
     Shape::Attributes,
+    Shape::Pairs,
     Shape::KnownBad,
+    Shape::KnownGood,
     Shape::KnownShared,
     Shape::Ignored,
 ];
@@ -56,6 +60,7 @@ pub const SHAPES: [Shape; 6] = [
 pub fn role(role: &Role) -> String {
     match role {
         Role::Account => "account".to_owned(),
+        Role::OtherAccount => "second account".to_owned(),
         Role::Kind => "kind of identifier".to_owned(),
         Role::Value => "value of identifier".to_owned(),
         Role::FirstSeen => "first seen".to_owned(),
@@ -87,9 +92,10 @@ pub fn profile(profile: Profile) -> &'static str {
 }
 
 /// Roles other than identifiers, in the order in which a person is offered them.
-pub const PLAIN_ROLES: [Role; 13] = [
+pub const PLAIN_ROLES: [Role; 14] = [
     Role::Ignore,
     Role::Account,
+    Role::OtherAccount,
     Role::Kind,
     Role::Value,
     Role::FirstSeen,

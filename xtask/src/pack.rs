@@ -38,6 +38,14 @@ pub fn pack(parts: &Parts, optimise: bool) -> Result<Packed, Fault> {
     };
     let page_wasm = wasm(&parts.page.wasm)?;
     let worker_wasm = wasm(&parts.worker.wasm)?;
+    let packed = |wasm: &[u8]| {
+        if optimise {
+            optimise::packed(wasm)
+        } else {
+            Ok(gzip(wasm))
+        }
+    };
+    let (page_packed, worker_packed) = (packed(&page_wasm)?, packed(&worker_wasm)?);
     let style = style(&place::root().join("style"))?;
     let boot = place::root().join("boot");
     let breakout = text(&boot.join("breakout.js"))?;
@@ -60,12 +68,12 @@ pub fn pack(parts: &Parts, optimise: bool) -> Result<Packed, Fault> {
         block(
             "page-wasm",
             "application/gzip;base64",
-            &STANDARD.encode(gzip(&page_wasm)),
+            &STANDARD.encode(&page_packed),
         ),
         block(
             "worker-wasm",
             "application/gzip;base64",
-            &STANDARD.encode(gzip(&worker_wasm)),
+            &STANDARD.encode(&worker_packed),
         ),
         format!("<script>{script}</script>\n</body>"),
     ]

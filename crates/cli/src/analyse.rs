@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use pollster::block_on;
-use ringfence_wire::{Choices, Event, Failure, Request, SourceMapping};
+use ringfence_wire::{Choices, Event, Failure, Request};
 use ringfence_workbench::{Policy, Recipe, Report, Shell, Workbench};
 
 use crate::{
@@ -54,14 +54,14 @@ pub fn analysed(
         disk.push(file);
     }
     let opened = asked(&mut bench, Request::Open { sources }, disk, shell)?;
-    let Event::Sniffed { sources, .. } = opened else {
+    if !matches!(opened, Event::Sniffed { .. }) {
         return Err(unexpected(&opened));
-    };
-    let mappings: Vec<SourceMapping> = sources.into_iter().map(|s| s.mapping).collect();
-    let mappings = match recipe {
-        Some(recipe) => bench.recalled(recipe, mappings),
-        None => mappings,
-    };
+    }
+    if let Some(recipe) = recipe {
+        bench.use_recipe(recipe);
+    }
+    // As guessed, or as the recipe says.
+    let mappings = Vec::new();
     asked(&mut bench, Request::Ingest { mappings }, Vec::new(), shell)?;
     asked(
         &mut bench,

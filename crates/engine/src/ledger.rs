@@ -31,7 +31,7 @@ pub struct SourceTally {
     pub duplicates: u64,
     /// Link records whose value is empty once trimmed; they make no link.
     pub empty_values: u64,
-    /// Known-bad accounts or known-shared values of this source that occur nowhere in the case.
+    /// Listed accounts or known-shared values of this source that occur nowhere in the case.
     pub unmatched: u64,
 }
 
@@ -41,6 +41,7 @@ pub struct Ledger {
     pub(crate) account_names: Texts,
     pub(crate) attributes: AttributeColumns,
     pub(crate) known_bad: Vec<bool>,
+    pub(crate) known_good: Vec<bool>,
     pub(crate) labels: Vec<KindLabel>,
     pub(crate) identifiers: IdentifierColumns,
     pub(crate) links: LinkColumns,
@@ -94,6 +95,11 @@ impl Ledger {
         self.known_bad.get(account.index()).copied() == Some(true)
     }
 
+    /// Whether a list of accounts known to be good names it.
+    pub fn is_known_good(&self, account: AccountId) -> bool {
+        self.known_good.get(account.index()).copied() == Some(true)
+    }
+
     pub fn has_known_bad(&self) -> bool {
         self.known_bad.contains(&true)
     }
@@ -122,6 +128,21 @@ impl Ledger {
 
     pub fn identifier_ids(&self) -> impl ExactSizeIterator<Item = IdentifierId> + use<> {
         (0..self.identifier_count() as u32).map(IdentifierId)
+    }
+
+    /// Those that more than one account uses.
+    pub fn shared_identifier_ids(&self) -> impl ExactSizeIterator<Item = IdentifierId> + use<> {
+        (0..self.identifiers.shared).map(IdentifierId)
+    }
+
+    /// Marks identifiers that strangers are known to share, with the reasons; what a list among the
+    /// sources said before stays. O(marks · log marks).
+    pub fn mark_shared(&mut self, marks: Vec<(IdentifierId, Box<str>)>) {
+        let known = &mut self.identifiers.known_shared;
+        known.extend(marks);
+        // Stable: the older reason comes first.
+        known.sort_by_key(|(identifier, _)| *identifier);
+        known.dedup_by_key(|(identifier, _)| *identifier);
     }
 
     pub fn identifier(&self, identifier: IdentifierId) -> Identifier<'_> {

@@ -83,6 +83,11 @@ impl Scenario {
         self.builder.link(&record).expect("fits");
     }
 
+    pub fn known_good(&mut self, account: &str) {
+        self.line += 1;
+        self.builder.known_good(self.line, account).expect("fits");
+    }
+
     pub fn known_bad(&mut self, account: &str) {
         self.line += 1;
         self.builder.known_bad(self.line, account).expect("fits");

@@ -105,6 +105,7 @@ pub struct Member {
     pub created: Option<i64>,
     pub status: String,
     pub known_bad: bool,
+    pub known_good: bool,
     /// Of its best link to another member, 0 to 1.
     pub confidence: f64,
     pub sentence: String,

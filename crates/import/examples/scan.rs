@@ -24,6 +24,8 @@ impl RecordSink for Counts {
     fn known_bad(&mut self, _line: u64, account: &str) {
         self.bytes += account.len() as u64;
     }
+    fn known_good(&mut self, _line: u64, _account: &str) {}
+
     fn known_shared(&mut self, _line: u64, value: &str, _why: &str) {
         self.bytes += value.len() as u64;
     }

@@ -12,12 +12,21 @@ use crate::{AccountRecord, LinkRecord, RecordSink, Shape};
 pub(crate) struct Emitter {
     labels: Labels,
     pub remarks: Remarks,
+    /// The value of the pair at hand.
+    pair: String,
 }
 
-/// What a row lacks, and in which column.
+/// Why a row says nothing, and in which column.
 pub(crate) struct Absent {
-    pub what: &'static str,
+    pub what: Lacking,
     pub column: usize,
+}
+
+pub(crate) enum Lacking {
+    /// An account, a kind, a value.
+    Cell(&'static str),
+    /// Both ends of a pair are one account.
+    SecondAccount,
 }
 
 impl Emitter {
@@ -25,6 +34,7 @@ impl Emitter {
         Self {
             labels: Labels::default(),
             remarks,
+            pair: String::new(),
         }
     }
 
@@ -44,6 +54,11 @@ impl Emitter {
                 let account = present(row, plan.account, "account")?;
                 let record = self.attributes(plan, line, row, account);
                 sink.account(line, &record);
+                Ok(())
+            }
+            Shape::Pairs => self.pair(plan, line, row, sink),
+            Shape::KnownGood => {
+                sink.known_good(line, present(row, plan.account, "account")?);
                 Ok(())
             }
             Shape::KnownBad => {
@@ -125,6 +140,45 @@ impl Emitter {
         Ok(())
     }
 
+    /// A pair is a value that only its two accounts use, the same whichever stands first.
+    fn pair(
+        &mut self,
+        plan: &Plan,
+        line: u64,
+        row: &Row<'_>,
+        sink: &mut impl RecordSink,
+    ) -> Result<(), Absent> {
+        let one = present(row, plan.account, "account")?;
+        let other = present(row, plan.other, "second account")?;
+        if one == other {
+            return Err(Absent {
+                what: Lacking::SecondAccount,
+                column: plan.other,
+            });
+        }
+        let (first, last, count) = self.when(plan, line, row);
+        let relation = plan.kind.map_or("", |column| row.cell(column));
+        let label = if relation.is_empty() {
+            Kind::Pair.name()
+        } else {
+            relation
+        };
+        write_pair(one.min(other), one.max(other), &mut self.pair);
+        for account in [one, other] {
+            let record = LinkRecord {
+                account,
+                label,
+                kind: Kind::Pair,
+                value: &self.pair,
+                first,
+                last,
+                count,
+            };
+            sink.link(line, &record);
+        }
+        Ok(())
+    }
+
     fn when(&mut self, plan: &Plan, line: u64, row: &Row<'_>) -> (Option<i64>, Option<i64>, u32) {
         let remarks = &mut self.remarks;
         let mut time = |column: Option<usize>| {
@@ -162,9 +216,28 @@ impl Emitter {
     }
 }
 
+/// Between the two accounts of a pair; doubled inside a name, so that no two pairs read alike.
+const TIE: char = '↔';
+
+fn write_pair(one: &str, other: &str, out: &mut String) {
+    out.clear();
+    for (at, name) in [one, other].into_iter().enumerate() {
+        if at > 0 {
+            out.extend([' ', TIE, ' ']);
+        }
+        for c in name.chars() {
+            out.push(c);
+            if c == TIE {
+                out.push(c);
+            }
+        }
+    }
+}
+
 fn present<'a>(row: &Row<'a>, column: usize, what: &'static str) -> Result<&'a str, Absent> {
     let cell = row.cell(column);
     if cell.is_empty() {
+        let what = Lacking::Cell(what);
         Err(Absent { what, column })
     } else {
         Ok(cell)

@@ -1,7 +1,7 @@
 //! The import of one file, slice by slice.
 
 use crate::decode::{Decoded, Decoder, NOT_TEXT};
-use crate::emit::Emitter;
+use crate::emit::{Emitter, Lacking};
 use crate::plan::Plan;
 use crate::remarks::Remarks;
 use crate::split::{Fault, Row, Rows, Splitter};
@@ -157,10 +157,12 @@ impl<S: RecordSink> Rows for Reading<'_, S> {
                 .emit(&state.plan, &state.headers, line, row, self.sink)
         {
             let column = state.headers.get(absent.column).cloned();
-            let message = format!("row {line} has no {}", absent.what);
-            state
-                .tallying
-                .reject(line, column, message, "Such a row links nothing.", row.raw);
+            let message = match absent.what {
+                Lacking::Cell(what) => format!("row {line} has no {what}"),
+                Lacking::SecondAccount => format!("row {line} ties an account to itself"),
+            };
+            let hint = "Such a row links nothing.";
+            state.tallying.reject(line, column, message, hint, row.raw);
         }
     }
 

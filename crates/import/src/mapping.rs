@@ -13,8 +13,12 @@ pub enum Shape {
     Wide,
     /// One account a row, attributes only.
     Attributes,
+    /// Two accounts a row, tied to one another.
+    Pairs,
     /// One known-bad account a row.
     KnownBad,
+    /// One account a row that is known to be good.
+    KnownGood,
     /// One value a row that strangers are known to share.
     KnownShared,
     /// Not read at all.
@@ -26,7 +30,9 @@ pub enum Shape {
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     Account,
-    /// The kind's name in the long shape; the reason in lists of known-bad accounts and shared values.
+    /// The second account of a pair.
+    OtherAccount,
+    /// The kind's name in the long shape; what ties a pair; the reason in lists of accounts and values.
     Kind,
     /// The identifier's value, in the long shape and in the list of shared values.
     Value,

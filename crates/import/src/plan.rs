@@ -9,6 +9,8 @@ pub(crate) struct Plan {
     pub shape: Shape,
     pub width: usize,
     pub account: usize,
+    /// The second account of a pair.
+    pub other: usize,
     pub kind: Option<usize>,
     pub value: usize,
     /// The kind of the value column where the file has only one.
@@ -44,6 +46,10 @@ impl Plan {
             Shape::KnownShared | Shape::Ignored => 0,
             _ => need(Role::Account, "account")?,
         };
+        let other = match mapping.shape {
+            Shape::Pairs => need(Role::OtherAccount, "second account")?,
+            _ => 0,
+        };
         let (value, only_kind) = match mapping.shape {
             Shape::Long => match (find(Role::Value), identifiers.first()) {
                 (Some(column), _) => (column, Kind::Other),
@@ -63,6 +69,7 @@ impl Plan {
             shape: mapping.shape,
             width: mapping.roles.len(),
             account,
+            other,
             kind: find(Role::Kind),
             value,
             only_kind,

@@ -7,6 +7,7 @@ pub trait RecordSink {
     fn link(&mut self, line: u64, link: &LinkRecord<'_>);
     fn account(&mut self, line: u64, account: &AccountRecord<'_>);
     fn known_bad(&mut self, line: u64, account: &str);
+    fn known_good(&mut self, line: u64, account: &str);
     fn known_shared(&mut self, line: u64, value: &str, why: &str);
 }
 

@@ -4,6 +4,7 @@ mod columns;
 mod guess;
 mod headers;
 mod names;
+mod pair;
 mod preview;
 
 use columns::Evidence;

@@ -114,6 +114,8 @@ impl RecordSink for Nothing {
     fn link(&mut self, _line: u64, _link: &LinkRecord<'_>) {}
     fn account(&mut self, _line: u64, _account: &AccountRecord<'_>) {}
     fn known_bad(&mut self, _line: u64, _account: &str) {}
+    fn known_good(&mut self, _line: u64, _account: &str) {}
+
     fn known_shared(&mut self, _line: u64, _value: &str, _why: &str) {}
 }
 

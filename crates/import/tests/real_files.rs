@@ -41,6 +41,8 @@ impl RecordSink for Counts {
     fn known_bad(&mut self, _line: u64, _account: &str) {
         self.known_bad += 1;
     }
+    fn known_good(&mut self, _line: u64, _account: &str) {}
+
     fn known_shared(&mut self, _line: u64, _value: &str, _why: &str) {
         self.known_shared += 1;
     }

@@ -9,6 +9,7 @@ mod phone;
 mod text;
 mod url;
 
+use crate::damage::{DamageKind, spreadsheet_damage};
 use crate::placeholder::is_placeholder;
 use crate::{Kind, Rules};
 
@@ -20,7 +21,8 @@ pub enum Form {
     /// Could not be read as its kind: kept without the white space around it, a phone without its
     /// separators.
     AsGiven,
-    /// Stands for "no value": all zeros, unknown, n/a, a test address.
+    /// Stands for "no value": all zeros, unknown, n/a, a test address; or what a spreadsheet left of a
+    /// value, which others would share.
     Placeholder,
     Empty,
 }
@@ -35,7 +37,7 @@ pub fn canonical(kind: Kind, raw: &str, rules: &Rules, out: &mut String) -> Form
     if text.is_empty() {
         return Form::Empty;
     }
-    if is_placeholder(kind, text) {
+    if is_placeholder(kind, text) || lost_its_digits(kind, text) {
         text::push_lower(text, out);
         return Form::Placeholder;
     }
@@ -54,6 +56,18 @@ pub fn canonical(kind: Kind, raw: &str, rules: &Rules, out: &mut String) -> Form
     Form::AsGiven
 }
 
+/// What a spreadsheet wrote over a number, so that others look the same now. A rounded number or a code
+/// turned into a date may be a value of its own: those are only told.
+fn lost_its_digits(kind: Kind, text: &str) -> bool {
+    matches!(
+        text.as_bytes().first(),
+        Some(b'#' | b'0'..=b'9' | b'-' | b'+')
+    ) && matches!(
+        spreadsheet_damage(kind, text),
+        Some(DamageKind::PowerOfTen | DamageKind::Formula | DamageKind::TooWide)
+    )
+}
+
 /// Writes the canonical form; `None` where the text cannot be read as the kind.
 fn write(kind: Kind, text: &str, rules: &Rules, out: &mut String) -> Option<()> {
     match kind {
@@ -70,7 +84,7 @@ fn write(kind: Kind, text: &str, rules: &Rules, out: &mut String) -> Option<()> 
         Kind::Address | Kind::Name => text::write_words(text, out),
         Kind::BirthDate => date::write(text, out)?,
         Kind::Postcode => text::write_area(text, out),
-        Kind::Other => out.push_str(text),
+        Kind::Other | Kind::Pair => out.push_str(text),
     }
     Some(())
 }

@@ -26,10 +26,12 @@ pub enum Kind {
     Postcode,
     Counterparty,
     Other,
+    /// Two accounts that a file ties to one another; the value names both.
+    Pair,
 }
 
 impl Kind {
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Device,
         Self::Phone,
         Self::Ip,
@@ -46,6 +48,7 @@ impl Kind {
         Self::Postcode,
         Self::Counterparty,
         Self::Other,
+        Self::Pair,
     ];
 
     /// The stable name, as it travels and is shown.
@@ -67,6 +70,7 @@ impl Kind {
             Self::Postcode => "postcode",
             Self::Counterparty => "counterparty",
             Self::Other => "other",
+            Self::Pair => "pair",
         }
     }
 

@@ -34,6 +34,7 @@ const WHOLE: &[(&str, Kind)] = &[
     ("socsecid", Kind::GovernmentId),
     ("dateofbirth", Kind::BirthDate),
     ("postalcode", Kind::Postcode),
+    ("pair", Kind::Pair),
 ];
 
 /// The first rule whose words all occur in the label decides, so the narrower come first.

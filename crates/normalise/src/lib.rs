@@ -1,18 +1,26 @@
 //! Kinds of identifiers, and the canonical form of a value of each kind.
 //!
-//! Pure functions over text: what a value is, how it is written once for all, and whether it is
-//! known to be shared by strangers. Knows no file, no column, no account.
+//! Pure functions over text: what a value is, how it is written once for all, whether it is known to be
+//! shared by strangers, and whether it was damaged or is nearly another. Knows no column, no account.
 
+mod alike;
 mod canonical;
 mod damage;
 mod kind;
 mod label;
+mod lists;
 mod placeholder;
+mod public_suffix;
 mod rules;
 mod shared;
 
+pub use alike::{SameButFor, look_alike_key, space_key, zeros_key};
 pub use canonical::{Form, canonical, reads_as};
-pub use damage::is_spreadsheet_damage;
+pub use damage::{DamageKind, is_spreadsheet_damage, spreadsheet_damage};
 pub use kind::Kind;
-pub use rules::Rules;
-pub use shared::{SharedBy, known_shared};
+pub use lists::{
+    LONGEST_ENTRY, ListError, ListForm, MOST_ENTRIES, SharedList, SharedLists, Unread,
+};
+pub use public_suffix::registrable_domain;
+pub use rules::{Rules, Switch};
+pub use shared::{BuiltInList, SharedBy, built_in_lists, known_shared, known_shared_under};

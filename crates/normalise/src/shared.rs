@@ -3,16 +3,20 @@
 //! A page of a link-in-bio service or a shortened link belongs to one person and is no hub; only the
 //! bare host says nothing. So lists of hosts apply to domains and to addresses without a path.
 
+mod blocks;
 mod hosts;
+mod numbers;
 
-use std::fmt;
-use std::net::{Ipv4Addr, Ipv6Addr};
+use std::{fmt, sync::LazyLock};
 
 use serde::{Deserialize, Serialize};
 
-use crate::Kind;
+use crate::{
+    Kind, ListForm, Rules,
+    lists::{SharedLists, read_text},
+};
 
-/// Why strangers share a value.
+/// Why strangers share a value; each is a list of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum SharedBy {
     PrivateNetwork,
@@ -26,6 +30,75 @@ pub enum SharedBy {
     SocialSite,
     MailProvider,
     DisposableMail,
+    /// Addresses that a gateway between versions 4 and 6 gives to all behind it.
+    Gateway,
+    /// Addresses kept for examples. Made-up cases use them as real ones: off unless switched on.
+    Example,
+    /// Numbers kept for films. Made-up cases use them as real ones: off unless switched on.
+    Fiction,
+}
+
+impl SharedBy {
+    pub const ALL: [Self; 14] = [
+        Self::PrivateNetwork,
+        Self::CarrierNat,
+        Self::Loopback,
+        Self::LinkLocal,
+        Self::Reserved,
+        Self::PublicResolver,
+        Self::LinkInBio,
+        Self::Shortener,
+        Self::SocialSite,
+        Self::MailProvider,
+        Self::DisposableMail,
+        Self::Gateway,
+        Self::Example,
+        Self::Fiction,
+    ];
+
+    /// The list's name, as it is shown.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::PrivateNetwork => "private networks",
+            Self::CarrierNat => "carriers' shared addresses",
+            Self::Loopback => "loopback addresses",
+            Self::LinkLocal => "link-local addresses",
+            Self::Reserved => "reserved addresses",
+            Self::PublicResolver => "public name servers",
+            Self::LinkInBio => "link-in-bio services",
+            Self::Shortener => "link shorteners",
+            Self::SocialSite => "sites that everybody links to",
+            Self::MailProvider => "mail providers",
+            Self::DisposableMail => "disposable mail services",
+            Self::Gateway => "gateways between versions of IP",
+            Self::Example => "addresses for examples",
+            Self::Fiction => "numbers for films",
+        }
+    }
+
+    /// Whether the list is used unless the rules say otherwise.
+    pub const fn is_on_by_default(self) -> bool {
+        !matches!(self, Self::Example | Self::Fiction)
+    }
+
+    const fn listed(self) -> (ListForm, &'static str) {
+        match self {
+            Self::PrivateNetwork => (ListForm::Blocks, blocks::PRIVATE),
+            Self::CarrierNat => (ListForm::Blocks, blocks::CARRIER),
+            Self::Loopback => (ListForm::Blocks, blocks::LOOPBACK),
+            Self::LinkLocal => (ListForm::Blocks, blocks::LINK_LOCAL),
+            Self::Reserved => (ListForm::Blocks, blocks::RESERVED),
+            Self::PublicResolver => (ListForm::Blocks, blocks::RESOLVERS),
+            Self::Gateway => (ListForm::Blocks, blocks::GATEWAYS),
+            Self::Example => (ListForm::Blocks, blocks::EXAMPLES),
+            Self::LinkInBio => (ListForm::Hosts, hosts::LINK_IN_BIO),
+            Self::Shortener => (ListForm::Hosts, hosts::SHORTENERS),
+            Self::SocialSite => (ListForm::Hosts, hosts::SOCIAL),
+            Self::MailProvider => (ListForm::Hosts, hosts::MAIL),
+            Self::DisposableMail => (ListForm::Hosts, hosts::DISPOSABLE),
+            Self::Fiction => (ListForm::Mixed, numbers::FICTION),
+        }
+    }
 }
 
 impl fmt::Display for SharedBy {
@@ -42,108 +115,63 @@ impl fmt::Display for SharedBy {
             Self::SocialSite => "a site that everybody links to",
             Self::MailProvider => "a mail provider with millions of users",
             Self::DisposableMail => "a disposable mail service",
+            Self::Gateway => {
+                "an address of a gateway between the versions of IP, the same for all behind it"
+            }
+            Self::Example => "an address kept for examples, which no customer holds",
+            Self::Fiction => "a number kept for films and books, which no customer holds",
         })
     }
 }
 
-/// Why strangers share this canonical value, where that is known in advance.
+/// A list that needs no import.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BuiltInList {
+    pub name: &'static str,
+    pub why: SharedBy,
+    /// How many entries it has.
+    pub count: usize,
+    pub is_on_by_default: bool,
+}
+
+impl BuiltInList {
+    /// The entries, as the list is written: hosts, address blocks, numbers with `#` for any digit.
+    pub fn entries(&self) -> impl Iterator<Item = &'static str> + use<> {
+        self.why.listed().1.split_whitespace()
+    }
+}
+
+/// The lists that need no import, in the order of [`SharedBy`].
+pub fn built_in_lists() -> impl Iterator<Item = BuiltInList> {
+    SharedBy::ALL.into_iter().map(|why| BuiltInList {
+        name: why.name(),
+        why,
+        count: why.listed().1.split_whitespace().count(),
+        is_on_by_default: why.is_on_by_default(),
+    })
+}
+
+static BUILT_IN: LazyLock<SharedLists> =
+    LazyLock::new(|| read_text(SharedBy::ALL.into_iter().map(SharedBy::listed)));
+
+/// The one list that has a value: no value is on two.
+fn listed_by(kind: Kind, canonical: &str) -> Option<SharedBy> {
+    let list = BUILT_IN.first_list(kind, canonical)?;
+    SharedBy::ALL.get(list).copied()
+}
+
+/// Why strangers share this canonical value, where that is known in advance, under the default rules.
 ///
-/// Logarithmic in the length of the lists, which hold facts about hosts and address blocks only.
+/// Logarithmic in the length of the lists, which hold facts about hosts, address blocks and ranges of
+/// numbers only.
 pub fn known_shared(kind: Kind, canonical: &str) -> Option<SharedBy> {
-    match kind {
-        Kind::Ip => shared_address(canonical),
-        Kind::Domain => hosts::shared_host(canonical),
-        Kind::Url => {
-            let page = canonical
-                .split_once("://")
-                .map_or(canonical, |(_, page)| page);
-            let host = page.strip_suffix('/').unwrap_or(page);
-            hosts::shared_host(host.strip_prefix("www.").unwrap_or(host))
-        }
-        _ => None,
-    }
+    listed_by(kind, canonical).filter(|why| why.is_on_by_default())
 }
 
-fn shared_address(canonical: &str) -> Option<SharedBy> {
-    if let Ok(address) = canonical.parse::<Ipv4Addr>() {
-        return shared_v4(address);
-    }
-    let address: Ipv6Addr = canonical
-        .strip_suffix("/64")
-        .unwrap_or(canonical)
-        .parse()
-        .ok()?;
-    if address.is_loopback() {
-        Some(SharedBy::Loopback)
-    } else if address.is_unique_local() {
-        Some(SharedBy::PrivateNetwork)
-    } else if address.is_unicast_link_local() {
-        Some(SharedBy::LinkLocal)
-    } else if address.is_multicast() || address.is_unspecified() {
-        Some(SharedBy::Reserved)
-    } else {
-        None
-    }
-}
-
-fn shared_v4(address: Ipv4Addr) -> Option<SharedBy> {
-    match address.octets() {
-        [127, ..] => Some(SharedBy::Loopback),
-        [100, 64..=127, ..] => Some(SharedBy::CarrierNat),
-        [0 | 224..=255, ..] => Some(SharedBy::Reserved),
-        [8, 8, 8, 8] | [8, 8, 4, 4] | [1, 1, 1, 1] | [1, 0, 0, 1] | [9, 9, 9, 9] => {
-            Some(SharedBy::PublicResolver)
-        }
-        _ if address.is_private() => Some(SharedBy::PrivateNetwork),
-        _ if address.is_link_local() => Some(SharedBy::LinkLocal),
-        _ => None,
-    }
+/// The same, without the lists that the rules switch off and with those that they switch on.
+pub fn known_shared_under(kind: Kind, canonical: &str, rules: &Rules) -> Option<SharedBy> {
+    listed_by(kind, canonical).filter(|why| !rules.lists_off.contains(why))
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(kind: Kind, canonical: &str, expected: Option<SharedBy>) {
-        assert_eq!(
-            known_shared(kind, canonical),
-            expected,
-            "{kind:?} {canonical}"
-        );
-    }
-
-    #[test]
-    fn blocks_that_many_machines_use() {
-        check(Kind::Ip, "10.0.0.7", Some(SharedBy::PrivateNetwork));
-        check(Kind::Ip, "172.31.255.255", Some(SharedBy::PrivateNetwork));
-        check(Kind::Ip, "172.32.0.0", None);
-        check(Kind::Ip, "100.64.0.1", Some(SharedBy::CarrierNat));
-        check(Kind::Ip, "100.128.0.1", None);
-        check(Kind::Ip, "127.0.0.1", Some(SharedBy::Loopback));
-        check(Kind::Ip, "::1", Some(SharedBy::Loopback));
-        check(Kind::Ip, "169.254.1.1", Some(SharedBy::LinkLocal));
-        check(Kind::Ip, "fd00:1:2:3::/64", Some(SharedBy::PrivateNetwork));
-        check(Kind::Ip, "2001:db8::/64", None);
-        check(Kind::Ip, "8.8.8.8", Some(SharedBy::PublicResolver));
-    }
-
-    #[test]
-    fn hosts_are_shared_and_their_pages_are_not() {
-        check(Kind::Domain, "linktr.ee", Some(SharedBy::LinkInBio));
-        check(Kind::Url, "linktr.ee", Some(SharedBy::LinkInBio));
-        check(Kind::Url, "https://www.bit.ly", Some(SharedBy::Shortener));
-        check(Kind::Url, "linktr.ee/someone", None);
-        check(Kind::Domain, "gmail.com", Some(SharedBy::MailProvider));
-        check(
-            Kind::Domain,
-            "mailinator.com",
-            Some(SharedBy::DisposableMail),
-        );
-        check(Kind::Email, "someone@gmail.com", None);
-    }
-
-    #[test]
-    fn every_reason_is_in_words() {
-        assert_eq!(SharedBy::Shortener.to_string(), "a link shortener");
-    }
-}
+mod tests;

@@ -107,8 +107,12 @@ pub enum Shape {
     Wide,
     /// One account a row, attributes only.
     Attributes,
+    /// Two accounts a row, tied to one another.
+    Pairs,
     /// One known-bad account a row.
     KnownBad,
+    /// One account a row that is known to be good.
+    KnownGood,
     /// One value a row that is known to be shared by strangers.
     KnownShared,
     /// Not read at all.
@@ -119,7 +123,9 @@ pub enum Shape {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Role {
     Account,
-    /// The kind's name, in the long shape.
+    /// The second account of a pair.
+    OtherAccount,
+    /// The kind's name in the long shape; what ties a pair.
     Kind,
     /// The identifier's value, in the long shape.
     Value,
@@ -139,7 +145,7 @@ pub enum Role {
 }
 
 /// The kinds that a column can be mapped to, by their stable names.
-pub const KINDS: [&str; 16] = [
+pub const KINDS: [&str; 17] = [
     "device",
     "phone",
     "ip",
@@ -156,6 +162,7 @@ pub const KINDS: [&str; 16] = [
     "postcode",
     "counterparty",
     "other",
+    "pair",
 ];
 
 /// What is done with a value that many accounts share.

@@ -11,6 +11,8 @@ pub fn shape_to_wire(shape: import::Shape) -> wire::Shape {
         import::Shape::Long => wire::Shape::Long,
         import::Shape::Wide => wire::Shape::Wide,
         import::Shape::Attributes => wire::Shape::Attributes,
+        import::Shape::Pairs => wire::Shape::Pairs,
+        import::Shape::KnownGood => wire::Shape::KnownGood,
         import::Shape::KnownBad => wire::Shape::KnownBad,
         import::Shape::KnownShared => wire::Shape::KnownShared,
         import::Shape::Ignored => wire::Shape::Ignored,
@@ -22,6 +24,8 @@ pub fn shape_from_wire(shape: wire::Shape) -> import::Shape {
         wire::Shape::Long => import::Shape::Long,
         wire::Shape::Wide => import::Shape::Wide,
         wire::Shape::Attributes => import::Shape::Attributes,
+        wire::Shape::Pairs => import::Shape::Pairs,
+        wire::Shape::KnownGood => import::Shape::KnownGood,
         wire::Shape::KnownBad => import::Shape::KnownBad,
         wire::Shape::KnownShared => import::Shape::KnownShared,
         wire::Shape::Ignored => import::Shape::Ignored,
@@ -31,6 +35,7 @@ pub fn shape_from_wire(shape: wire::Shape) -> import::Shape {
 pub fn role_to_wire(role: import::Role) -> wire::Role {
     match role {
         import::Role::Account => wire::Role::Account,
+        import::Role::OtherAccount => wire::Role::OtherAccount,
         import::Role::Kind => wire::Role::Kind,
         import::Role::Value => wire::Role::Value,
         import::Role::FirstSeen => wire::Role::FirstSeen,
@@ -51,6 +56,7 @@ pub fn role_to_wire(role: import::Role) -> wire::Role {
 pub fn role_from_wire(role: &wire::Role) -> import::Role {
     match role {
         wire::Role::Account => import::Role::Account,
+        wire::Role::OtherAccount => import::Role::OtherAccount,
         wire::Role::Kind => import::Role::Kind,
         wire::Role::Value => import::Role::Value,
         wire::Role::FirstSeen => import::Role::FirstSeen,

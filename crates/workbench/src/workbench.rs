@@ -140,7 +140,7 @@ impl<S: ByteSource> Workbench<S> {
         held: Vec<Held<S>>,
         shell: &impl Shell,
     ) -> Result<Event, Refusal> {
-        let opened = intake::open(sources, held, shell).await?;
+        let opened = intake::open(sources, held, &mut self.opened, shell).await?;
         let event = opened.event();
         self.mappings = opened.mappings();
         self.opened = Some(opened);
@@ -263,12 +263,12 @@ impl<S: ByteSource> Workbench<S> {
         intake::recipe(self.opened()?, &self.mappings)
     }
 
-    /// The mappings, with those that a recipe knows in place of the guesses.
-    pub fn recalled(&self, recipe: &Recipe, guessed: Vec<SourceMapping>) -> Vec<SourceMapping> {
-        match &self.opened {
-            Some(opened) => intake::recalled(opened, recipe, guessed),
-            None => guessed,
-        }
+    /// Reads the opened files as a recipe does, where it knows their columns; how many it knows.
+    pub fn use_recipe(&mut self, recipe: &Recipe) -> usize {
+        let opened = self.opened.as_mut();
+        let known = opened.map_or(0, |opened| opened.use_recipe(recipe));
+        self.mappings = self.opened.as_ref().map_or_else(Vec::new, Opened::mappings);
+        known
     }
 
     fn queue(&mut self, query: &QueueQuery) -> Result<Event, Refusal> {

@@ -238,6 +238,10 @@ fn stop(stores: Stores, failed: bool) {
     let has_case = stores.case.summary.with_untracked(Option::is_some);
     let phase = match kind {
         Some(WorkKind::Build) if stores.case.staged.get_untracked() => Phase::Health,
+        // What was open before is open still: more files, or a recipe, were asked for in vain.
+        Some(WorkKind::Open) if stores.case.staged.get_untracked() && !is_automatic() => {
+            Phase::Mapping
+        }
         // Mapped by hand: put right, or gone on with, where it was made; the worker holds the files still.
         Some(WorkKind::Ingest) if !is_automatic() => Phase::Mapping,
         _ if has_case => Phase::Ready,

@@ -17,7 +17,7 @@ pub fn doubts(
     weakest: Option<&WeakPlace>,
     tested: &[Tested],
 ) -> Vec<String> {
-    let mut doubts = Vec::new();
+    let mut doubts: Vec<String> = known_good(findings, score.ring).into_iter().collect();
     if let Some(place) = weakest {
         let note = if place.may_be_two_rings() {
             " It may be more than one ring."
@@ -58,6 +58,22 @@ pub fn doubts(
     );
     doubts.push("Accounts that are connected need not belong to one person.".to_owned());
     doubts
+}
+
+fn known_good(findings: &Findings, ring: RingId) -> Option<String> {
+    let members = findings.rings.members(ring);
+    let good = members
+        .iter()
+        .filter(|member| findings.ledger.is_known_good(**member))
+        .count();
+    (good > 0).then(|| {
+        format!(
+            "{} of its {} {} on a list of accounts known to be good.",
+            thousands(good as u64),
+            counted(members.len() as u64, "account", "accounts"),
+            if good == 1 { "is" } else { "are" },
+        )
+    })
 }
 
 fn split_off(findings: &Findings, ring: RingId) -> Option<String> {

@@ -21,7 +21,7 @@ pub struct HeldBy {
 pub fn held_by(findings: &Findings, ring: RingId) -> Vec<HeldBy> {
     let rings = findings.rings;
     let mut uses = Vec::new();
-    let mut kinds: [HeldBy; 16] = Kind::ALL.map(|kind| HeldBy {
+    let mut kinds: [HeldBy; 17] = Kind::ALL.map(|kind| HeldBy {
         kind,
         values: 0,
         accounts: 0,

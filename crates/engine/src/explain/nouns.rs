@@ -38,5 +38,6 @@ pub(super) const fn nouns(kind: Kind) -> (&'static str, &'static str) {
         Kind::Postcode => ("postal area", "postal areas"),
         Kind::Counterparty => ("counterparty", "counterparties"),
         Kind::Other => ("other value", "other values"),
+        Kind::Pair => ("direct tie", "direct ties"),
     }
 }

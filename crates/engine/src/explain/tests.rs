@@ -226,3 +226,15 @@ fn the_order_of_rows_is_of_no_account() {
     let reversed: Vec<_> = links.iter().rev().cloned().collect();
     assert_eq!(report(&links), report(&reversed));
 }
+
+#[test]
+fn a_member_known_to_be_good_is_the_gravest_doubt() {
+    let mut scenario = farm();
+    scenario.known_good("farm001");
+    scenario.known_good("farm002");
+    let report = scenario.build().report();
+    assert!(
+        report.contains("2 of its 212 accounts are on a list of accounts known to be good."),
+        "{report}"
+    );
+}

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use ringfence_normalise::{Kind, known_shared};
+use ringfence_normalise::{Kind, known_shared_under, spreadsheet_damage};
 
 use super::{Hub, Hubs, OneHand, Treatment, corroboration::Tester};
 use crate::{
@@ -78,14 +78,15 @@ impl Judge<'_> {
                 corroboration,
             })
         };
-        if self.ledger.is_placeholder(id) {
-            let reason = format!(
-                "A placeholder: {} that gave no real value.",
-                counted(u64::from(accounts), "account", "accounts")
-            );
+        let identifier = self.ledger.identifier(id);
+        if identifier.placeholder {
+            let so_many = counted(u64::from(accounts), "account", "accounts");
+            let reason = match spreadsheet_damage(identifier.kind, identifier.value) {
+                Some(what) => format!("Damaged: {what}; {so_many} had other values before."),
+                None => format!("A placeholder: {so_many} that gave no real value."),
+            };
             return hub(Treatment::Exclude, reason, None);
         }
-        let identifier = self.ledger.identifier(id);
         if let Some(why) = identifier.known_shared {
             let reason = if why.is_empty() {
                 "On this case's list of values that strangers share.".to_owned()
@@ -94,7 +95,9 @@ impl Judge<'_> {
             };
             return hub(Treatment::Exclude, reason, None);
         }
-        if let Some(why) = known_shared(identifier.kind, identifier.value) {
+        if let Some(why) =
+            known_shared_under(identifier.kind, identifier.value, &self.policy.normalise)
+        {
             return hub(
                 Treatment::Exclude,
                 format!("Known to be shared: {why}."),

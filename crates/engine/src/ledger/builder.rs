@@ -104,7 +104,7 @@ pub(crate) struct Place {
     pub line: u32,
 }
 
-/// A line of a list: a known-bad account, or a known-shared value with the reason.
+/// A line of a list: a known-bad or known-good account, or a known-shared value with the reason.
 #[derive(Clone, Copy)]
 pub(crate) struct Listed {
     pub text: u32,
@@ -125,6 +125,7 @@ pub struct LedgerBuilder {
     pub(crate) links: LinkRows,
     pub(crate) attributes: Vec<AttributeRow>,
     pub(crate) known_bad: Vec<Listed>,
+    pub(crate) known_good: Vec<Listed>,
     pub(crate) known_shared: Vec<Listed>,
     pub(crate) sources: u16,
     pub(crate) last_label: Option<(KindLabel, u32)>,
@@ -216,6 +217,13 @@ impl LedgerBuilder {
     pub fn known_bad(&mut self, line: u64, account: &str) -> Result<(), TooLarge> {
         let listed = self.listed(line, account, "")?;
         self.known_bad.push(listed);
+        Ok(())
+    }
+
+    /// A list names an account known to be good. One that occurs nowhere else is counted as unmatched.
+    pub fn known_good(&mut self, line: u64, account: &str) -> Result<(), TooLarge> {
+        let listed = self.listed(line, account, "")?;
+        self.known_good.push(listed);
         Ok(())
     }
 

@@ -31,6 +31,7 @@ impl LedgerBuilder {
             links,
             attributes,
             known_bad,
+            known_good,
             known_shared,
             sources,
             last_label: _,
@@ -59,21 +60,23 @@ impl LedgerBuilder {
         let numbering = number::number_identifiers(&by_account, &texted);
         let merged = merge::merge(links, &by_account, &numbering, pace).await?;
         drop(by_account);
-        let (known_bad, bad) = known::mark_bad(&known_bad, &notes, &accounts, &rank);
+        let (known_bad, bad) = known::mark_accounts(&known_bad, &notes, &accounts, &rank);
+        let (known_good, good) = known::mark_accounts(&known_good, &notes, &accounts, &rank);
         let (known_shared, shared) = known::mark_shared(&known_shared, &found, &numbering, &notes);
         let identifiers = number::columns(numbering, &canonical, texts, &spaces, &label_rank);
         let (attributes, attribute_lines) = attributes::columns(attributes, &notes, &rank);
         let tallies = tally::tally(
             usize::from(sources),
             merged.lines,
-            [attribute_lines, bad.lines, shared.lines],
+            [attribute_lines, bad.lines, good.lines, shared.lines],
             &merged.empty_values,
-            &[bad.unmatched, shared.unmatched].concat(),
+            &[bad.unmatched, good.unmatched, shared.unmatched].concat(),
         );
         Ok(Ledger {
             account_names,
             attributes,
             known_bad,
+            known_good,
             labels,
             identifiers: IdentifierColumns {
                 known_shared,

@@ -60,7 +60,7 @@ pub struct KindPolicy {
     from = "BTreeMap<Kind, KindPolicy>",
     into = "BTreeMap<Kind, KindPolicy>"
 )]
-pub struct KindPolicies([KindPolicy; 16]);
+pub struct KindPolicies([KindPolicy; 17]);
 
 impl KindPolicies {
     pub fn of(&self, kind: Kind) -> &KindPolicy {
@@ -99,7 +99,7 @@ impl From<KindPolicies> for BTreeMap<Kind, KindPolicy> {
     }
 }
 
-/// Starts of METHOD 1. Handles and counterparties count like a registrable domain, `other` like a
+/// Starts of METHOD 1. Handles, counterparties and pairs count like a registrable domain, `other` like a
 /// street address: shared by more than a household, by fewer than a network.
 fn start(kind: Kind) -> KindPolicy {
     let exclusive = |publicness, family| KindPolicy {
@@ -133,7 +133,9 @@ fn start(kind: Kind) -> KindPolicy {
         Kind::Payment | Kind::Wallet => exclusive(0.01, Family::Payment),
         Kind::GovernmentId => single(exclusive(0.01, Family::Identity)),
         Kind::Ip => days(7.0, public(1.0, Family::Network)),
-        Kind::Domain | Kind::Handle | Kind::Counterparty => public(0.05, Family::Content),
+        Kind::Domain | Kind::Handle | Kind::Counterparty | Kind::Pair => {
+            public(0.05, Family::Content)
+        }
         Kind::Url | Kind::Other => public(0.2, Family::Content),
         Kind::Address => single(public(0.2, Family::Place)),
         Kind::Postcode => single(public(1.0, Family::Place)),

@@ -140,12 +140,16 @@ fn rule_parameters(rules: &Rules, list: &mut Vec<(String, String)>) {
         phone_default_code,
         email_gmail,
         email_plus_everywhere,
+        email_plus_providers,
+        email_proton,
+        email_yahoo,
         ipv6_block,
         url_tracking,
         url_www,
         url_scheme,
         domain_registrable,
         handle_case,
+        lists_off,
     } = rules;
     let switch = |on: &bool| if *on { "on" } else { "off" };
     list.extend([
@@ -155,11 +159,25 @@ fn rule_parameters(rules: &Rules, list: &mut Vec<(String, String)>) {
             "rule: plus at every provider",
             switch(email_plus_everywhere),
         ),
+        pair(
+            "rule: plus at providers that say so",
+            switch(email_plus_providers),
+        ),
+        pair("rule: mailboxes of Proton", switch(email_proton)),
+        pair("rule: mailboxes of Yahoo", switch(email_yahoo)),
         pair("rule: IPv6 as its /64", switch(ipv6_block)),
         pair("rule: tracking parameters dropped", switch(url_tracking)),
         pair("rule: www dropped", switch(url_www)),
         pair("rule: scheme dropped", switch(url_scheme)),
         pair("rule: registrable domain", switch(domain_registrable)),
         pair("rule: case of handles dropped", switch(handle_case)),
+        pair(
+            "lists of shared values not used",
+            &lists_off
+                .iter()
+                .map(|list| list.name())
+                .collect::<Vec<_>>()
+                .join(", "),
+        ),
     ]);
 }

@@ -38,6 +38,7 @@ fn member(name: &str, display_name: &str, confidence: f64) -> Member {
         created: Some(START),
         status: "active".to_owned(),
         known_bad: confidence > 0.995,
+        known_good: false,
         confidence,
         sentence: format!(
             "{name} used device 4f1c20aa-9d19 like acc_000412, on 4 June 2025 and after."

@@ -51,6 +51,10 @@ impl RecordSink for Seen {
         self.0.push(format!("{line} bad {account}"));
     }
 
+    fn known_good(&mut self, line: u64, account: &str) {
+        self.0.push(format!("{line} good {account}"));
+    }
+
     fn known_shared(&mut self, line: u64, value: &str, why: &str) {
         self.0.push(format!("{line} shared {value} {why}"));
     }
@@ -332,4 +336,46 @@ proptest! {
         prop_assert_eq!(tally.read, seen.len() as u64 + tally.rejected);
         prop_assert_eq!((seen, tally), whole);
     }
+}
+
+#[test]
+fn a_pair_is_one_value_of_two_accounts_whichever_stands_first() {
+    check(
+        "edges.csv",
+        "source,target,relation\na,b,friend\nb,a,friend\na,c,\nc,c,friend\n,c,friend\n",
+        &[
+            "2 a friend/pair a ↔ b -..- x1",
+            "2 b friend/pair a ↔ b -..- x1",
+            "3 b friend/pair a ↔ b -..- x1",
+            "3 a friend/pair a ↔ b -..- x1",
+            "4 a pair/pair a ↔ c -..- x1",
+            "4 c pair/pair a ↔ c -..- x1",
+        ],
+        &["row 5 ties an account to itself", "row 6 has no account"],
+    );
+}
+
+#[test]
+fn no_two_pairs_read_alike_whatever_their_names_hold() {
+    check(
+        "edges.csv",
+        "source,target\na ↔ b,c\na,b ↔ c\n",
+        &[
+            "2 a ↔ b pair/pair a ↔↔ b ↔ c -..- x1",
+            "2 c pair/pair a ↔↔ b ↔ c -..- x1",
+            "3 a pair/pair a ↔ b ↔↔ c -..- x1",
+            "3 b ↔ c pair/pair a ↔ b ↔↔ c -..- x1",
+        ],
+        &[],
+    );
+}
+
+#[test]
+fn accounts_known_to_be_good_are_given_as_such() {
+    check(
+        "known_good.csv",
+        "account_id\na\nb\n",
+        &["2 good a", "3 good b"],
+        &[],
+    );
 }

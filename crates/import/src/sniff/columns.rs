@@ -21,8 +21,8 @@ const TELLING: [Kind; 8] = [
 pub(super) struct Evidence {
     /// Cells that are not empty.
     pub filled: usize,
-    /// Different cells among the filled.
-    pub distinct: usize,
+    /// Different cells among the filled, in byte order.
+    pub values: Vec<String>,
     /// The kind most cells have the form of, and the share of cells that have it.
     pub kind: Option<(Kind, f64)>,
     /// Share of cells that are times.
@@ -43,9 +43,9 @@ impl Evidence {
             .filter(|cell| !cell.is_empty())
             .collect();
         let share = |count: usize| count as f64 / cells.len().max(1) as f64;
-        let mut distinct = cells.clone();
-        distinct.sort_unstable();
-        distinct.dedup();
+        let mut values = cells.clone();
+        values.sort_unstable();
+        values.dedup();
         // Every tenth of many is enough to tell a form.
         let step = cells.len() / 100 + 1;
         let sample: Vec<&str> = cells.iter().copied().step_by(step).collect();
@@ -75,7 +75,7 @@ impl Evidence {
         let is_label = |cell: &&&str| Kind::from_label(cell) != Kind::Other && cell.len() < 40;
         Self {
             filled: cells.len(),
-            distinct: distinct.len(),
+            values: values.into_iter().map(str::to_owned).collect(),
             kind,
             times: share(times),
             numbers: share(cells.iter().filter(is_number).count()),
@@ -86,7 +86,26 @@ impl Evidence {
 
     /// A column with a few values again and again.
     pub fn is_repeating(&self) -> bool {
-        self.filled >= 4 && self.distinct * 2 <= self.filled
+        self.filled >= 4 && self.distinct() * 2 <= self.filled
+    }
+
+    /// Different cells among the filled.
+    pub fn distinct(&self) -> usize {
+        self.values.len()
+    }
+
+    /// Share of the values that another column has, too, of the column with fewer.
+    pub fn share_in_common(&self, other: &Self) -> f64 {
+        let (few, many) = if self.values.len() <= other.values.len() {
+            (&self.values, &other.values)
+        } else {
+            (&other.values, &self.values)
+        };
+        let common = few
+            .iter()
+            .filter(|value| many.binary_search(value).is_ok())
+            .count();
+        common as f64 / few.len().max(1) as f64
     }
 }
 

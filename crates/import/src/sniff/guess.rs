@@ -3,7 +3,8 @@
 use ringfence_normalise::Kind;
 
 use super::columns::Evidence;
-use super::names::{role_of, says_bad, says_shared};
+use super::names::{role_of, says_bad, says_good, says_shared};
+use super::pair;
 use crate::{Mapping, Role, Shape};
 
 /// A shape and its roles are taken without a person's look from here on.
@@ -42,10 +43,18 @@ impl Guess {
             roles.by_values(evidence);
         }
         roles.keep_surest_of_each();
-        let says_bad = says_bad(file) || names.iter().any(|name| says_bad(name));
-        let says_shared = says_shared(file) || names.iter().any(|name| says_shared(name));
-        roles.find_account(evidence, says_shared);
-        let (shape, confidence) = roles.shape(says_bad, says_shared, evidence);
+        let list = ListName {
+            says_bad: says_bad(file) || names.iter().any(|name| says_bad(name)),
+            says_good: says_good(file) || names.iter().any(|name| says_good(name)),
+            says_shared: says_shared(file) || names.iter().any(|name| says_shared(name)),
+        };
+        roles.find_account(evidence, list.says_shared);
+        let pair = if header {
+            roles.find_pair(names, evidence)
+        } else {
+            None
+        };
+        let (shape, confidence) = pair.unwrap_or_else(|| roles.shape(list, evidence));
         roles.fit(shape);
         let columns: Vec<ColumnGuess> = names
             .iter()
@@ -66,7 +75,10 @@ impl Guess {
                 && columns
                     .iter()
                     .all(|c| c.role == Role::Ignore || c.confidence >= SURE),
-            is_list: matches!(shape, Shape::KnownBad | Shape::KnownShared),
+            is_list: matches!(
+                shape,
+                Shape::KnownBad | Shape::KnownGood | Shape::KnownShared
+            ),
             mapping: Mapping {
                 shape,
                 roles: columns.iter().map(|c| c.role).collect(),
@@ -115,6 +127,14 @@ fn by_name_and_values(name: &str, evidence: &Evidence) -> (Role, f64) {
         },
         _ => (role, confidence),
     }
+}
+
+/// What the names of a file and its columns say of a list.
+#[derive(Clone, Copy)]
+struct ListName {
+    says_bad: bool,
+    says_good: bool,
+    says_shared: bool,
 }
 
 /// A role and its confidence for each column.
@@ -239,8 +259,35 @@ impl Roles {
         }
     }
 
+    /// Two accounts a row, where two columns belong together and no other holds a kind and a value.
+    fn find_pair(&mut self, names: &[String], evidence: &[Evidence]) -> Option<(Shape, f64)> {
+        let has_values = self.column(Role::Value).is_some() && self.column(Role::Kind).is_some();
+        if has_values || self.identifiers() > 0 {
+            return None;
+        }
+        let found = pair::find(names, evidence)?;
+        for (role, _) in &mut self.roles {
+            if *role == Role::Account {
+                *role = Role::Ignore;
+            }
+        }
+        if let Some(column) = self.column(Role::Kind)
+            && evidence.get(column).is_some_and(pair::says_direction_only)
+        {
+            self.set(column, Role::Ignore, 0.9);
+        }
+        self.set(found.one, Role::Account, found.confidence);
+        self.set(found.other, Role::OtherAccount, found.confidence);
+        Some((Shape::Pairs, found.confidence))
+    }
+
     /// What a row says, and how surely.
-    fn shape(&self, says_bad: bool, says_shared: bool, evidence: &[Evidence]) -> (Shape, f64) {
+    fn shape(&self, list: ListName, evidence: &[Evidence]) -> (Shape, f64) {
+        let ListName {
+            says_bad,
+            says_good,
+            says_shared,
+        } = list;
         let account = self.confidence(Role::Account);
         let (kind, value) = (self.confidence(Role::Kind), self.confidence(Role::Value));
         let width = self.roles.len();
@@ -259,6 +306,12 @@ impl Roles {
         if says_bad && is_list {
             return (Shape::KnownBad, account.max(0.7));
         }
+        if (says_good || says_shared) && is_list {
+            return (
+                Shape::KnownGood,
+                if says_good { account.max(0.7) } else { 0.7 },
+            );
+        }
         if value > 0.0 {
             return (Shape::Long, 0.6);
         }
@@ -276,7 +329,7 @@ impl Roles {
         let account = self
             .column(Role::Account)
             .and_then(|column| evidence.get(column));
-        account.is_some_and(|e| e.distinct < e.filled)
+        account.is_some_and(|e| e.distinct() < e.filled)
     }
 
     /// Drops the roles that mean nothing in a shape.
@@ -298,12 +351,26 @@ impl Roles {
                             | Role::Count
                     ) || (single_kind && matches!(role, Role::Identifier(_)))
                 }
-                Shape::Wide => !matches!(role, Role::Kind | Role::Value),
+                Shape::Wide => !matches!(role, Role::Kind | Role::Value | Role::OtherAccount),
                 Shape::Attributes => !matches!(
                     role,
-                    Role::Kind | Role::Value | Role::FirstSeen | Role::LastSeen | Role::Count
+                    Role::Kind
+                        | Role::Value
+                        | Role::OtherAccount
+                        | Role::FirstSeen
+                        | Role::LastSeen
+                        | Role::Count
                 ),
-                Shape::KnownBad => matches!(role, Role::Account | Role::Kind),
+                Shape::Pairs => matches!(
+                    role,
+                    Role::Account
+                        | Role::OtherAccount
+                        | Role::Kind
+                        | Role::FirstSeen
+                        | Role::LastSeen
+                        | Role::Count
+                ),
+                Shape::KnownBad | Shape::KnownGood => matches!(role, Role::Account | Role::Kind),
                 Shape::KnownShared => matches!(role, Role::Value | Role::Kind),
                 Shape::Ignored => true,
             };

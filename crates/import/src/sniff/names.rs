@@ -27,6 +27,7 @@ const WHOLE: &[(&str, Role, f64)] = &[
     ("seller_id", Role::Account, 0.98),
     ("entity_id", Role::Account, 0.9),
     ("record_id", Role::Account, 0.9),
+    ("record", Role::Account, 0.8),
     ("rec_id", Role::Account, 0.9),
     ("unique_id", Role::Account, 0.9),
     ("id", Role::Account, 0.7),
@@ -36,6 +37,9 @@ const WHOLE: &[(&str, Role, f64)] = &[
     ("link_type", Role::Kind, 0.95),
     ("attribute_type", Role::Kind, 0.95),
     ("entity_type", Role::Kind, 0.9),
+    ("edge_type", Role::Kind, 0.95),
+    ("relation", Role::Kind, 0.9),
+    ("relationship", Role::Kind, 0.9),
     ("attribute", Role::Kind, 0.8),
     ("type", Role::Kind, 0.95),
     ("kind", Role::Kind, 0.98),
@@ -68,6 +72,7 @@ const WHOLE: &[(&str, Role, f64)] = &[
     ("end", Role::LastSeen, 0.8),
     ("valid_to", Role::LastSeen, 0.9),
     ("count", Role::Count, 0.95),
+    ("weight", Role::Count, 0.8),
     ("hits", Role::Count, 0.9),
     ("uses", Role::Count, 0.9),
     ("occurrences", Role::Count, 0.95),
@@ -83,6 +88,7 @@ const WHOLE: &[(&str, Role, f64)] = &[
     ("displayname", Role::DisplayName, 1.0),
     ("profile_name", Role::DisplayName, 0.95),
     ("name", Role::DisplayName, 0.7),
+    ("label", Role::DisplayName, 0.7),
     ("true_cluster", Role::Truth, 1.0),
     ("true_ring", Role::Truth, 1.0),
     ("ground_truth", Role::Truth, 1.0),
@@ -160,6 +166,19 @@ pub(super) fn says_bad(name: &str) -> bool {
         "confirmed",
     ];
     words(name).iter().any(|word| BAD.contains(&word.as_str()))
+}
+
+/// Whether a name speaks of accounts known to be good.
+pub(super) fn says_good(name: &str) -> bool {
+    const GOOD: [&str; 6] = [
+        "good",
+        "trusted",
+        "vetted",
+        "cleared",
+        "legitimate",
+        "employees",
+    ];
+    words(name).iter().any(|word| GOOD.contains(&word.as_str()))
 }
 
 /// Whether a name speaks of values that strangers share.

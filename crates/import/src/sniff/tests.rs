@@ -248,3 +248,59 @@ fn taking_the_first_row_as_data_moves_it_into_the_preview() {
     assert_eq!(moved.headers(), ["column 1", "column 2", "column 3"]);
     assert_eq!(moved.with_mapping(sniffed.mapping.clone()), sniffed);
 }
+
+#[test]
+fn edges_are_pairs_and_surely_so_where_ends_recur() {
+    let edges = "Source,Target,Type,Id,Weight\na,b,Undirected,0,1\nb,c,Undirected,1,2\n";
+    let sniffed = look("edges.csv", edges.as_bytes()).unwrap();
+    assert_eq!(sniffed.mapping.shape, Shape::Pairs);
+    assert_eq!(
+        sniffed.mapping.roles,
+        [
+            Role::Account,
+            Role::OtherAccount,
+            Role::Ignore,
+            Role::Ignore,
+            Role::Count
+        ]
+    );
+
+    let ends_recur = "account_1,account_2,relation\na,b,friend\nb,c,friend\n";
+    let sniffed = look("x.csv", ends_recur.as_bytes()).unwrap();
+    assert_eq!(sniffed.mapping.shape, Shape::Pairs);
+    assert!(sniffed.confidence > 0.9);
+
+    // An account and its value may be written as the ends of an edge: a person must say.
+    let two_sorts = "source,target\nacc1,dev1\nacc2,dev1\nacc3,dev2\n";
+    let sniffed = look("x.csv", two_sorts.as_bytes()).unwrap();
+    assert_eq!((sniffed.mapping.shape, sniffed.sure), (Shape::Pairs, false));
+}
+
+#[test]
+fn a_link_table_with_a_source_column_is_no_pair() {
+    let links = "account_id,source,target,identifier_type,identifier_value\n\
+                 a,x,y,phone,+4915112345678\nb,x,y,phone,+4915112345678\n";
+    assert_eq!(roles(links).0, Shape::Long);
+}
+
+#[test]
+fn a_list_of_known_good_accounts_is_known_by_its_name() {
+    let shape = |name: &str, text: &str| look(name, text.as_bytes()).unwrap().mapping.shape;
+    assert_eq!(
+        shape("known_good.csv", "account_id\na\nb\n"),
+        Shape::KnownGood
+    );
+    assert_eq!(
+        shape("trusted accounts.csv", "account_id,reason\na,staff\n"),
+        Shape::KnownGood
+    );
+    assert_eq!(
+        shape("allowlist.csv", "account_id\na\nb\n"),
+        Shape::KnownGood
+    );
+    // Hosts and addresses that strangers share are another list.
+    assert_eq!(
+        shape("allowlist.csv", "value\nlinktr.ee\n"),
+        Shape::KnownShared
+    );
+}

@@ -29,7 +29,8 @@ fn phones_become_e164() {
         check(Kind::Phone, raw, Form::Canonical, "+442079460958");
     }
     check(Kind::Phone, "(555) 012-3456", Form::AsGiven, "5550123456");
-    check(Kind::Phone, "1.23E+11", Form::AsGiven, "1.23E+11");
+    // Its digits are lost: all numbers that begin alike look so, and it must tie none of them.
+    check(Kind::Phone, "1.23E+11", Form::Placeholder, "1.23e+11");
     check(Kind::Phone, "+0 123 456 789", Form::AsGiven, "+0123456789");
     let german = Rules {
         phone_default_code: "49".to_owned(),
@@ -87,6 +88,35 @@ fn mailboxes_are_told_apart_as_their_provider_does() {
         ..Rules::default()
     };
     check_with(&plus, Kind::Email, "a+b@c.org", Form::Canonical, "a@c.org");
+}
+
+#[test]
+fn providers_have_habits_where_their_rule_is_on() {
+    let rules = Rules {
+        email_plus_providers: true,
+        email_proton: true,
+        email_yahoo: true,
+        ..Rules::default()
+    };
+    for (raw, expected) in [
+        ("Jane.Doe+x@Outlook.com", "jane.doe@outlook.com"),
+        ("jane+x@icloud.com", "jane@icloud.com"),
+        ("jane+x@mail.example", "jane+x@mail.example"),
+        ("jane_doe@protonmail.com", "janedoe@proton.me"),
+        ("Jane.Doe+x@pm.me", "janedoe@proton.me"),
+        ("base-shop@yahoo.com", "base@yahoo.com"),
+        ("-x@yahoo.com", "-x@yahoo.com"),
+        ("a-b@mail.example", "a-b@mail.example"),
+    ] {
+        check_with(&rules, Kind::Email, raw, Form::Canonical, expected);
+    }
+    check_with(&rules, Kind::Email, "._@pm.me", Form::AsGiven, "._@pm.me");
+    check(
+        Kind::Email,
+        "jane_doe@protonmail.com",
+        Form::Canonical,
+        "jane_doe@protonmail.com",
+    );
 }
 
 #[test]

@@ -6,7 +6,10 @@
 
 use std::borrow::Cow;
 
-use crate::Rules;
+use crate::{
+    Rules,
+    public_suffix::{ends_in_number, registrable},
+};
 
 /// Parameters that say where a visitor came from, not what the page is.
 const TRACKING: [&str; 16] = [
@@ -159,12 +162,11 @@ pub(super) fn write_domain(text: &str, rules: &Rules, out: &mut String) -> Optio
         .unwrap_or(&text);
     let Parts { host, .. } = parts(bare)?;
     let host: String = host.chars().flat_map(char::to_lowercase).collect();
-    // A number at the end is an address, not a domain.
-    if host.rsplit('.').next()?.bytes().all(|b| b.is_ascii_digit()) {
+    if ends_in_number(&host) {
         return None;
     }
     let domain = if rules.domain_registrable {
-        psl::domain_str(&host).unwrap_or(&host)
+        registrable(&host).unwrap_or(&host)
     } else {
         &host
     };

@@ -98,6 +98,7 @@ pub struct MemberRow {
     pub status: String,
     pub country: String,
     pub known_bad: bool,
+    pub known_good: bool,
     /// Links to identifiers that hold the ring.
     pub links: u32,
     /// Confidence of its best link to another member, 0 to 1.

@@ -162,6 +162,7 @@ fn member(case: &Case, row: &wire::MemberRow) -> Member {
         created: row.created,
         status: row.status.clone(),
         known_bad: row.known_bad,
+        known_good: row.known_good,
         confidence: row.confidence,
         sentence: row.sentence.clone(),
         rows: rows(node::source_rows(case, links.into_iter().flatten())),

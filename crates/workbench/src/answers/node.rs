@@ -34,6 +34,9 @@ pub fn account(case: &Case, account: AccountId) -> NodeView {
         ledger
             .is_known_bad(account)
             .then(|| ("known bad".to_owned(), "yes".to_owned())),
+        ledger
+            .is_known_good(account)
+            .then(|| ("known good".to_owned(), "yes".to_owned())),
     ];
     let links = graph
         .identifiers_of(account)

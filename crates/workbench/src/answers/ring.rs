@@ -151,6 +151,7 @@ fn members(case: &Case, ring: EngineRing) -> Vec<MemberRow> {
             status: text(attributes.status),
             country: text(attributes.country),
             known_bad: ledger.is_known_bad(*account),
+            known_good: ledger.is_known_good(*account),
             links: links
                 .filter(|i| case.rings.holders(ring).binary_search(i).is_ok())
                 .filter(|i| case.treatments.of(**i) != Treatment::Exclude)

@@ -2,12 +2,13 @@
 
 use std::rc::Rc;
 
-use ringfence_import::{Mapping, Sniffed, sniff};
+use ringfence_import::{Mapping, Recipe, Sniffed, sniff};
 use ringfence_wire::{Event, SniffedColumn, SniffedSource, SourceFile, SourceId, SourceMapping};
 
 use super::{
     earlier::{self, Earlier},
     held::Held,
+    prose, recipe,
     unpack::{Origin, Packed, Unpacked, left_out},
 };
 use crate::{ByteSource, Shell, refusal::Refusal, translate};
@@ -31,6 +32,8 @@ pub struct Opened<S> {
     pub sources: Vec<OpenedSource<S>>,
     /// Rings of an earlier export, opened beside the files.
     pub earlier: Option<Rc<Earlier>>,
+    /// Recipes opened beside the files, with their names.
+    recipes: Vec<(String, Recipe)>,
     /// Tables of a file that hold no rows to read, and why, a sentence each.
     pub left_out: Vec<String>,
 }
@@ -56,9 +59,12 @@ impl<S: ByteSource> Opened<S> {
 }
 
 /// Looks at every file; one that cannot be read refuses all, so that nothing is left out in silence.
+///
+/// Recipes alone are for the files that are open already, which are then given back with them.
 pub async fn open<S: ByteSource>(
     announced: Vec<SourceFile>,
     files: Vec<Held<S>>,
+    before: &mut Option<Opened<S>>,
     shell: &impl Shell,
 ) -> Result<Opened<S>, Refusal> {
     if files.is_empty() || files.len() != announced.len() {
@@ -70,6 +76,7 @@ pub async fn open<S: ByteSource>(
     let mut opened = Opened {
         sources: Vec::with_capacity(files.len()),
         earlier: None,
+        recipes: Vec::new(),
         left_out: Vec::new(),
     };
     for (file, held) in announced.into_iter().zip(files) {
@@ -77,22 +84,71 @@ pub async fn open<S: ByteSource>(
         let head = head.map_err(|e| Refusal::unreadable(&file.name, &e))?;
         match Packed::read(&file.name, &held, &head, shell).await? {
             Some(packed) => opened.take_packed(&file.name, packed, shell).await?,
-            None => opened.take(file.name, held, &head)?,
+            None => opened.take(file.name, held, &head).await?,
         }
+    }
+    if opened.has_recipes_only()
+        && let Some(before) = before.as_mut()
+    {
+        before.use_recipes(&opened.recipes)?;
+    }
+    if opened.has_recipes_only()
+        && let Some(before) = before.take()
+    {
+        return Ok(before);
     }
     if opened.sources.is_empty() {
         return Err(Refusal::plain(
-            "Rings of an earlier export alone make no case.",
+            "Rings of an earlier export, or a recipe, alone make no case.",
             "Open them together with the files of the new export.",
         ));
     }
+    let recipes = std::mem::take(&mut opened.recipes);
+    opened.use_recipes(&recipes)?;
     Ok(opened)
 }
 
 impl<S: ByteSource> Opened<S> {
-    /// A file of delimited text.
-    fn take(&mut self, name: String, held: Held<S>, start: &[u8]) -> Result<(), Refusal> {
-        let sniffed = sniff(&name, start, held.len())?;
+    fn has_recipes_only(&self) -> bool {
+        self.sources.is_empty() && self.earlier.is_none() && !self.recipes.is_empty()
+    }
+
+    /// Reads each file as the first recipe that knows its columns does; a recipe that knows none is
+    /// refused, so that nobody takes the guesses for what it says.
+    fn use_recipes(&mut self, recipes: &[(String, Recipe)]) -> Result<(), Refusal> {
+        for (name, recipe) in recipes {
+            if self.use_recipe(recipe) == 0 {
+                return Err(recipe::knows_none(name));
+            }
+        }
+        Ok(())
+    }
+
+    /// How many of the files the recipe knows; those are read by it.
+    pub fn use_recipe(&mut self, recipe: &Recipe) -> usize {
+        let mut known = 0;
+        for source in &mut self.sources {
+            if recipe.recall(&source.sniffed.headers()).is_some() {
+                source.sniffed = source.sniffed.clone().with_recipe(recipe);
+                known += 1;
+            }
+        }
+        known
+    }
+
+    /// A file of delimited text, or of running text with identifiers in it.
+    async fn take(&mut self, name: String, held: Held<S>, start: &[u8]) -> Result<(), Refusal> {
+        let sniffed = sniff(&name, start, held.len());
+        if prose::may_be(&name, sniffed.as_ref().ok()) {
+            if let Some(source) = prose::read(&name, &held).await? {
+                self.sources.push(source);
+                return Ok(());
+            }
+            if prose::is_pasted(&name) {
+                return Err(prose::nothing_found());
+            }
+        }
+        let sniffed = sniffed?;
         self.sources.push(OpenedSource {
             name,
             held,
@@ -110,6 +166,10 @@ impl<S: ByteSource> Opened<S> {
         packed: Packed,
         shell: &impl Shell,
     ) -> Result<(), Refusal> {
+        if let Some(recipe) = recipe::of(&packed) {
+            self.recipes.push((name.to_owned(), recipe));
+            return Ok(());
+        }
         if let Some(earlier) = earlier::of(name, &packed) {
             if self.earlier.is_some() {
                 return Err(earlier::second(name));

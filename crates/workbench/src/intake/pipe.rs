@@ -79,6 +79,11 @@ impl RecordSink for Pipe<'_> {
         self.note(result);
     }
 
+    fn known_good(&mut self, line: u64, account: &str) {
+        let result = self.builder.known_good(line, account);
+        self.note(result);
+    }
+
     fn known_shared(&mut self, line: u64, value: &str, why: &str) {
         let result = self.builder.known_shared(line, value, why);
         self.note(result);

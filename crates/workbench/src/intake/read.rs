@@ -61,7 +61,7 @@ pub async fn ingest<S: ByteSource>(
 fn expected_rows<S: ByteSource>(opened: &Opened<S>, mappings: &[Mapping]) -> usize {
     let files = opened.sources.iter().zip(mappings);
     let bytes: u64 = files
-        .filter(|(_, mapping)| matches!(mapping.shape, Shape::Long | Shape::Wide))
+        .filter(|(_, mapping)| matches!(mapping.shape, Shape::Long | Shape::Wide | Shape::Pairs))
         .map(|(source, _)| source.held.len())
         .sum();
     usize::try_from(bytes / TYPICAL_ROW_BYTES).map_or(MOST_ROOM, |rows| rows.min(MOST_ROOM))

@@ -3,7 +3,12 @@
 use ringfence_import::{Mapping, Recipe};
 use ringfence_wire::{Event, SourceMapping};
 
-use super::open::{Opened, mapping_from_wire, mapping_to_wire, unknown_source};
+use super::{
+    open::{Opened, mapping_from_wire, unknown_source},
+    unpack::Packed,
+};
+use ringfence_formats::Format;
+
 use crate::{ByteSource, refusal::Refusal};
 
 /// One mapping a source, in the order of the sources: as asked, or as guessed where none is.
@@ -35,19 +40,19 @@ pub fn recipe<S: ByteSource>(opened: &Opened<S>, mappings: &[Mapping]) -> Result
     })
 }
 
-/// The guessed mappings, with those that a recipe knows in their place.
-pub fn recalled<S: ByteSource>(
-    opened: &Opened<S>,
-    recipe: &Recipe,
-    guessed: Vec<SourceMapping>,
-) -> Vec<SourceMapping> {
-    let known = |mapping: &SourceMapping| {
-        let source = opened.sources.get(mapping.source.0 as usize)?;
-        let recalled = recipe.recall(&source.sniffed.headers())?;
-        Some(mapping_to_wire(mapping.source, &recalled))
-    };
-    guessed
-        .into_iter()
-        .map(|mapping| known(&mapping).unwrap_or(mapping))
-        .collect()
+/// The recipe that a file holds; none where it is something else.
+pub fn of(packed: &Packed) -> Option<Recipe> {
+    if packed.format != Format::Json {
+        return None;
+    }
+    let recipe: Recipe = serde_json::from_slice(&packed.bytes).ok()?;
+    (recipe.version == Recipe::VERSION).then_some(recipe)
+}
+
+/// A recipe of which no opened file has the columns.
+pub fn knows_none(name: &str) -> Refusal {
+    Refusal::plain(
+        &format!("{name} is a recipe for files with other columns."),
+        "It is recognised by the headers: open it beside an export with the same ones.",
+    )
 }

@@ -15,4 +15,5 @@ mod forms;
 mod partition;
 mod queue;
 mod settings;
+mod shapes;
 mod whole;

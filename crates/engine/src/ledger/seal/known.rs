@@ -1,4 +1,4 @@
-//! Lists of known-bad accounts and of values that strangers are known to share.
+//! Lists of known-bad and known-good accounts and of values that strangers are known to share.
 
 use ringfence_normalise::{Form, Rules, canonical};
 
@@ -42,21 +42,21 @@ impl ListLines {
 }
 
 /// Marks the accounts, by rank.
-pub(super) fn mark_bad(
+pub(super) fn mark_accounts(
     listed: &[Listed],
     notes: &Interner,
     accounts: &Interner,
     rank: &[u32],
 ) -> (Vec<bool>, ListLines) {
-    let mut bad = vec![false; rank.len()];
+    let mut marked = vec![false; rank.len()];
     let mut lines = ListLines::of(listed);
     for entry in listed {
         match accounts.find(0, notes.text(entry.text)) {
-            Some(account) => bad[rank[account as usize] as usize] = true,
+            Some(account) => marked[rank[account as usize] as usize] = true,
             None => lines.unmatched.push(entry.place),
         }
     }
-    (bad, lines)
+    (marked, lines)
 }
 
 pub(super) struct Lookup<'a> {

@@ -27,7 +27,7 @@ impl Said {
 pub(super) fn tally(
     sources: usize,
     mut lines: Vec<Said>,
-    others: [Vec<Said>; 3],
+    others: [Vec<Said>; 4],
     empty_values: &[Place],
     unmatched: &[Place],
 ) -> Vec<SourceTally> {

@@ -48,6 +48,9 @@ fn row(sheet: &mut Sheet, member: &Member) {
     if member.known_bad {
         sheet.html(" <b class=\"bad\">known bad</b>");
     }
+    if member.known_good {
+        sheet.html(" <b>known good</b>");
+    }
     sheet.html("</td><td class=\"number\">");
     sheet.html(&percent(member.confidence));
     sheet.tagged("</td><td>", &member.sentence, "");
