@@ -22,9 +22,9 @@ impl Given {
 }
 
 impl RecordSink for Given {
-    fn link(&mut self, line: u64, link: &LinkRecord<'_>) {
-        assert!(!link.account.is_empty() && !link.value.is_empty() && link.count > 0);
-        self.note(line, format!("{line} {link:?}"));
+    fn link(&mut self, line: u64, record: &LinkRecord<'_>) {
+        assert!(!record.account.is_empty() && !record.value.is_empty() && record.count > 0);
+        self.note(line, format!("{line} {record:?}"));
     }
 
     fn account(&mut self, line: u64, account: &AccountRecord<'_>) {
@@ -34,6 +34,10 @@ impl RecordSink for Given {
 
     fn known_bad(&mut self, line: u64, account: &str) {
         self.note(line, format!("{line} bad {account}"));
+    }
+
+    fn known_good(&mut self, line: u64, account: &str) {
+        self.note(line, format!("{line} good {account}"));
     }
 
     fn known_shared(&mut self, line: u64, value: &str, why: &str) {
@@ -134,8 +138,9 @@ pub(crate) fn any_encoding(bytes: &[u8]) {
     any_file(&file);
 }
 
-const ROLES: [Role; 13] = [
+const ROLES: [Role; 14] = [
     Role::Account,
+    Role::OtherAccount,
     Role::Kind,
     Role::Value,
     Role::FirstSeen,
@@ -150,11 +155,13 @@ const ROLES: [Role; 13] = [
     Role::Ignore,
 ];
 
-const SHAPES: [Shape; 6] = [
+const SHAPES: [Shape; 8] = [
     Shape::Long,
     Shape::Wide,
     Shape::Attributes,
+    Shape::Pairs,
     Shape::KnownBad,
+    Shape::KnownGood,
     Shape::KnownShared,
     Shape::Ignored,
 ];

@@ -17,6 +17,8 @@ impl RecordSink for First {
 
     fn known_bad(&mut self, _: u64, _: &str) {}
 
+    fn known_good(&mut self, _: u64, _: &str) {}
+
     fn known_shared(&mut self, _: u64, _: &str, _: &str) {}
 }
 

@@ -1,7 +1,7 @@
 //! Values: a canonical form is its own canonical form.
 
 use ringfence_normalise::{
-    Form, Kind, Rules, canonical, is_spreadsheet_damage, known_shared, reads_as,
+    Form, Kind, Rules, canonical, known_shared_under, reads_as, spreadsheet_damage,
 };
 
 /// The first byte chooses the kind, the second one switches rules; the rest is a value.
@@ -29,6 +29,10 @@ pub(crate) fn canonical_is_its_own(bytes: &[u8]) {
         url_scheme: is_on(5),
         domain_registrable: is_on(6),
         handle_case: is_on(6),
+        email_plus_providers: is_on(1),
+        email_proton: is_on(2),
+        email_yahoo: is_on(3),
+        lists_off: std::collections::BTreeSet::new(),
     };
     let (mut once, mut twice) = (String::from("left over"), String::new());
     let form = canonical(kind, raw, &rules, &mut once);
@@ -49,6 +53,6 @@ pub(crate) fn canonical_is_its_own(bytes: &[u8]) {
         }
     }
     reads_as(kind, raw);
-    known_shared(kind, &once);
-    is_spreadsheet_damage(kind, raw);
+    known_shared_under(kind, &once, &rules);
+    spreadsheet_damage(kind, raw);
 }
