@@ -6,6 +6,7 @@ use ringfence_wire::{Event, Progress, SourceId, Stage};
 use sha2::{Digest, Sha256};
 
 use super::{
+    lists,
     open::{Opened, OpenedSource},
     pipe::Pipe,
 };
@@ -48,12 +49,14 @@ pub async fn ingest<S: ByteSource>(
         shell,
         rows: meter.rows_before,
     };
-    let ledger = builder.seal(&policy.normalise, &told).await?;
+    let mut ledger = builder.seal(&policy.normalise, &told).await?;
     for (at, record) in records.iter_mut().enumerate() {
         if let Some(source) = ledger.source_id(at as u32) {
             record.duplicate = ledger.tally(source).duplicates;
         }
     }
+    lists::mark(&mut ledger, &opened.lists, &policy.normalise)?;
+    records.extend(opened.lists.iter().map(lists::record));
     Ok((ledger, records))
 }
 
