@@ -60,7 +60,7 @@ pub(super) fn write(text: &str, rules: &Rules, out: &mut String) -> Option<()> {
     Some(())
 }
 
-/// Providers whose manuals say that what follows a plus is another name of the same mailbox.
+/// Providers known to deliver to the same mailbox, whatever follows a plus.
 const PLUS: &[&str] = &[
     "fastmail.com",
     "fastmail.fm",

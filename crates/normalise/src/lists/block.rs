@@ -1,9 +1,6 @@
 //! Address blocks, and which list covers an address first.
 
-use std::{
-    collections::BTreeMap,
-    net::{Ipv4Addr, Ipv6Addr},
-};
+use std::net::{Ipv4Addr, Ipv6Addr};
 
 /// First and last address of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,15 +74,20 @@ impl Coverage {
             }
         }
         events.sort_unstable();
-        let mut open: BTreeMap<u32, u32> = BTreeMap::new();
+        // Blocks nest, so few are open at once: the numbers of their lists, in order.
+        let mut open: Vec<u32> = Vec::new();
         let mut steps: Vec<(u128, Option<u32>)> = Vec::new();
         for at_once in events.chunk_by(|one, other| one.0 == other.0) {
             for &(_, opens, number) in at_once {
-                let count = open.entry(number).or_default();
-                *count = count.wrapping_add(if opens { 1 } else { u32::MAX });
+                match (open.binary_search(&number), opens) {
+                    (Ok(at) | Err(at), true) => open.insert(at, number),
+                    (Ok(at), false) => {
+                        open.remove(at);
+                    }
+                    (Err(_), false) => {}
+                }
             }
-            open.retain(|_, count| *count > 0);
-            let answers = open.keys().next().copied();
+            let answers = open.first().copied();
             if let Some(&(at, ..)) = at_once.first()
                 && steps.last().is_none_or(|&(_, before)| before != answers)
             {
