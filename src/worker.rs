@@ -4,6 +4,7 @@
 //! nothing of the page but the wire types.
 
 mod blob_source;
+mod hashing;
 mod inbox;
 mod pace;
 mod page_read;

@@ -5,12 +5,14 @@
 //! nor go back to the line after it. Each byte is looked at a bounded number of times, whatever the
 //! quotes and however the text is cut.
 
-use memchr::{memchr, memchr_iter};
+use memchr::memchr;
 
+mod marks;
 mod quoted;
 
 use crate::Delimiter;
 use crate::dialect::LineEnd;
+use marks::Marks;
 pub(crate) use quoted::CellText;
 
 /// A record longer than this is rejected: 1 MiB.
@@ -195,67 +197,68 @@ impl Splitter {
     /// Gives the complete records at the start of `text`; returns how many bytes they take.
     fn split(&mut self, text: &str, last: bool, rows: &mut impl Rows) -> usize {
         let bytes = text.as_bytes();
-        let quote_from = |at: usize| {
-            bytes
-                .get(at..)
-                .and_then(|rest| memchr(b'"', rest))
-                .map_or(bytes.len(), |q| at + q)
-        };
-        let mut quote = quote_from(0);
-        let mut at = 0;
         self.retry_at = 0;
+        self.cells.clear();
+        // Where the record and its cell begin.
+        let (mut at, mut from) = (0, 0);
+        let mut marks = Marks::new(bytes, [self.delimiter, self.line_end, b'"']);
         while at < bytes.len() {
-            let rest = bytes.get(at..).unwrap_or(&[]);
+            let mark = match marks.next() {
+                Some(mark) => mark,
+                None if last => bytes.len(),
+                None => break,
+            };
+            if bytes.get(mark) == Some(&self.delimiter) {
+                self.cells.push(((from - at) as u32, (mark - at) as u32));
+                from = mark + 1;
+                continue;
+            }
+            let is_quote = bytes.get(mark) == Some(&b'"');
+            let rest = bytes.get(mark..).unwrap_or(&[]);
             let end = match memchr(self.line_end, rest) {
-                Some(length) => at + length,
+                _ if !is_quote => mark,
+                Some(length) => mark + length,
                 None if last => bytes.len(),
                 None => break,
             };
             if end - at > RECORD_LIMIT {
                 let line = text.get(at..end).unwrap_or("");
-                rows.fault(
-                    self.line,
-                    Fault::TooLong {
-                        column: self.longest_cell(line),
-                    },
-                    line,
-                );
+                let column = self.longest_cell(line);
+                rows.fault(self.line, Fault::TooLong { column }, line);
                 self.line += 1;
                 at = end + 1;
-            } else if quote < end {
+            } else if is_quote {
                 match self.quoted(text, at, end, last, rows) {
                     Some(next) => at = next,
                     None => break,
                 }
             } else {
-                self.plain(text, at, end, rows);
+                self.cells.push(((from - at) as u32, (end - at) as u32));
+                self.plain(text.get(at..end).unwrap_or(""), rows);
                 at = end + 1;
             }
-            if quote < at {
-                quote = quote_from(at);
+            if is_quote {
+                marks.go_to(at);
             }
+            from = at;
+            self.cells.clear();
         }
         let used = at.min(bytes.len());
         self.consumed += used as u64;
         used
     }
 
-    /// A line without quotes, from `start` to its line end at `end`.
-    fn plain(&mut self, text: &str, start: usize, end: usize, rows: &mut impl Rows) {
+    /// A line without quotes, its cells found.
+    fn plain(&mut self, raw: &str, rows: &mut impl Rows) {
         let line = self.line;
         self.line += 1;
-        let raw = text.get(start..end).unwrap_or("");
         let raw = raw.strip_suffix('\r').unwrap_or(raw);
         if raw.is_empty() {
             return;
         }
-        self.cells.clear();
-        let mut from = 0_u32;
-        for to in memchr_iter(self.delimiter, raw.as_bytes()) {
-            self.cells.push((from, to as u32));
-            from = to as u32 + 1;
+        if let Some((_, end)) = self.cells.last_mut() {
+            *end = raw.len() as u32;
         }
-        self.cells.push((from, raw.len() as u32));
         rows.row(
             line,
             &Row {

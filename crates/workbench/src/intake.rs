@@ -1,6 +1,7 @@
 //! From files to a stock of records: open, look, map, read.
 
 mod earlier;
+mod fingerprint;
 mod held;
 mod open;
 mod pipe;

@@ -3,21 +3,16 @@
 use ringfence_engine::{Ledger, LedgerBuilder, Policy};
 use ringfence_import::{Importer, Mapping, Shape, Tally};
 use ringfence_wire::{Event, Progress, SourceId, Stage};
-use sha2::{Digest, Sha256};
 
 use super::{
+    fingerprint::Fingerprint,
     open::{Opened, OpenedSource},
     pipe::Pipe,
 };
-use crate::{
-    ByteSource, Shell,
-    pace::Told,
-    refusal::Refusal,
-    stock::{SourceRecord, hex},
-};
+use crate::{ByteSource, Shell, pace::Told, refusal::Refusal, stock::SourceRecord};
 
 /// Bytes read at a time.
-const SLICE_BYTES: usize = 2 * 1024 * 1024;
+pub(super) const SLICE_BYTES: usize = 2 * 1024 * 1024;
 /// Bytes of a row in a typical export.
 const TYPICAL_ROW_BYTES: u64 = 90;
 /// Rows that room is made for at most: the sizes of files are not to be trusted blindly.
@@ -33,6 +28,7 @@ pub async fn ingest<S: ByteSource>(
     let mut builder = LedgerBuilder::default();
     builder.make_room(expected_rows(opened, mappings));
     let mut records = Vec::with_capacity(opened.sources.len());
+    let mut fingerprints = Vec::with_capacity(opened.sources.len());
     let mut meter = Meter {
         total: opened.sources.iter().map(|s| s.held.len()).sum(),
         ..Meter::default()
@@ -40,18 +36,23 @@ pub async fn ingest<S: ByteSource>(
     for (at, (source, mapping)) in opened.sources.iter().zip(mappings).enumerate() {
         meter.source = at as u32;
         builder.begin_source()?;
-        let (sha256, tally) = read_source(source, mapping, &mut builder, &mut meter, shell).await?;
+        let (fingerprint, tally) =
+            read_source(source, mapping, &mut builder, &mut meter, shell).await?;
         meter.rows_before += tally.read;
-        records.push(SourceRecord::new(source, mapping, sha256, tally));
+        fingerprints.push(fingerprint);
+        records.push(SourceRecord::new(source, mapping, String::new(), tally));
     }
     let told = Told {
         shell,
         rows: meter.rows_before,
     };
     let ledger = builder.seal(&policy.normalise, &told).await?;
-    for (at, record) in records.iter_mut().enumerate() {
+    for (at, (record, fingerprint)) in records.iter_mut().zip(fingerprints).enumerate() {
         if let Some(source) = ledger.source_id(at as u32) {
             record.duplicate = ledger.tally(source).duplicates;
+        }
+        if let Some(source) = opened.sources.get(at) {
+            record.sha256 = fingerprint.of(source).await?;
         }
     }
     Ok((ledger, records))
@@ -94,10 +95,9 @@ async fn read_source<S: ByteSource>(
     builder: &mut LedgerBuilder,
     meter: &mut Meter,
     shell: &impl Shell,
-) -> Result<(String, Tally), Refusal> {
+) -> Result<(Fingerprint, Tally), Refusal> {
     let mapped = source.sniffed.clone().with_mapping(mapping.clone());
-    // What was unpacked is known by the file that it came out of.
-    let mut hash = source.origin.is_none().then(Sha256::new);
+    let mut fingerprint = Fingerprint::begin(source);
     let mut importer = match mapping.shape {
         Shape::Ignored => None,
         _ => Some(Importer::new(
@@ -119,9 +119,7 @@ async fn read_source<S: ByteSource>(
         offset += bytes.len() as u64;
         coming = source.held.read(offset, SLICE_BYTES);
         meter.done += bytes.len() as u64;
-        if let Some(hash) = &mut hash {
-            hash.update(&bytes);
-        }
+        fingerprint.take(&bytes);
         if let Some(importer) = &mut importer {
             let mut pipe = Pipe::new(builder);
             importer.feed(&bytes, &mut pipe)?;
@@ -139,9 +137,5 @@ async fn read_source<S: ByteSource>(
         }
         None => Tally::default(),
     };
-    let sha256 = match (&source.origin, hash) {
-        (Some(origin), _) => origin.sha256.clone(),
-        (None, hash) => hash.map(|hash| hex(&hash.finalize())).unwrap_or_default(),
-    };
-    Ok((sha256, tally))
+    Ok((fingerprint, tally))
 }
