@@ -37,14 +37,15 @@ impl BlobSource {
         self.blob.slice_with_f64_and_f64(start, end)
     }
 
-    /// The bytes of a slice, which are hashed aside if that was asked for.
-    fn taken(&self, offset: u64, slice: &Uint8Array) -> Vec<u8> {
-        if let Some(hashing) = &mut *self.hashing.borrow_mut()
-            && slice.length() > 0
+    /// The bytes of a slice; the slice itself goes to the hasher, if it was asked for.
+    fn taken(&self, slice: &Uint8Array) -> Vec<u8> {
+        let bytes = slice.to_vec();
+        if let Some(hashing) = &*self.hashing.borrow()
+            && !bytes.is_empty()
         {
-            hashing.take(offset, slice);
+            hashing.take(slice);
         }
-        slice.to_vec()
+        bytes
     }
 }
 
@@ -68,17 +69,17 @@ impl ByteSource for BlobSource {
             let slice = slice.map_err(told)?;
             if let Some(coming) = asked {
                 match coming.await {
-                    Ok(buffer) => return Ok(self.taken(offset, &Uint8Array::new(&buffer))),
+                    Ok(buffer) => return Ok(self.taken(&Uint8Array::new(&buffer))),
                     Err(_) => self.through_page.set(true),
                 }
             }
             let slice = page_read::bytes(&slice).await.map_err(told)?;
-            Ok(self.taken(offset, &slice))
+            Ok(self.taken(&slice))
         }
     }
 
     fn hash_aside(&self) -> bool {
-        self.hashing.replace(Hashing::begin(self.len()));
+        self.hashing.replace(Hashing::begin());
         self.hashing.borrow().is_some()
     }
 

@@ -141,9 +141,9 @@ impl LedgerBuilder {
 
     /// Room for the texts of about so many rows of links: a table that grows is filled anew each time.
     pub fn make_room(&mut self, rows: usize) {
-        // Typical exports: a fifth as many accounts as rows, two distinct values in three rows.
-        self.accounts.make_room(rows / 5, rows * 3);
-        self.raws.make_room(rows / 3 * 2, rows * 14);
+        // Typical exports: a fifth as many accounts as rows, four distinct values in five rows.
+        self.accounts.make_room(rows / 4, rows * 3);
+        self.raws.make_room(rows / 5 * 4, rows * 16);
     }
 
     /// A row, or a cell of a wide row, says that an account used a value.

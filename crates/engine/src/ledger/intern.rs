@@ -69,9 +69,11 @@ impl Interner {
     }
 
     fn find_hashed(&self, hash: u32, space: u32, text: &str) -> Option<u32> {
-        self.table.find(hash, |number| {
-            self.spaces.get(number as usize) == Some(&space) && self.texts.get(number) == text
-        })
+        self.table.find(hash, |number| self.is(number, space, text))
+    }
+
+    fn is(&self, number: u32, space: u32, text: &str) -> bool {
+        self.spaces.get(number as usize) == Some(&space) && self.texts.get(number) == text
     }
 
     /// A text that is not yet there and finds room.

@@ -1,5 +1,7 @@
 //! Reading: every row of every file into the ledger, hashed on the way, every row accounted for.
 
+use std::collections::VecDeque;
+
 use ringfence_engine::{Ledger, LedgerBuilder, Policy};
 use ringfence_import::{Importer, Mapping, Shape, Tally};
 use ringfence_wire::{Event, Progress, SourceId, Stage};
@@ -13,6 +15,9 @@ use crate::{ByteSource, Shell, pace::Told, refusal::Refusal, stock::SourceRecord
 
 /// Bytes read at a time.
 pub(super) const SLICE_BYTES: usize = 2 * 1024 * 1024;
+/// Slices that are on their way while another is worked on: a browser takes longer to bring one than we
+/// to read it, but brings several at once.
+const SLICES_AHEAD: usize = 3;
 /// Bytes of a row in a typical export.
 const TYPICAL_ROW_BYTES: u64 = 90;
 /// Rows that room is made for at most: the sizes of files are not to be trusted blindly.
@@ -107,17 +112,20 @@ async fn read_source<S: ByteSource>(
             &mapped.headers(),
         )?),
     };
-    let mut offset = 0;
-    // One slice is on its way while another is worked on.
-    let mut coming = source.held.read(offset, SLICE_BYTES);
-    loop {
-        let bytes = coming.await;
+    let mut next = 0;
+    let mut ask = || {
+        let slice = source.held.read(next, SLICE_BYTES);
+        next += SLICE_BYTES as u64;
+        slice
+    };
+    let mut coming: VecDeque<_> = (0..SLICES_AHEAD).map(|_| ask()).collect();
+    while let Some(slice) = coming.pop_front() {
+        let bytes = slice.await;
         let bytes = bytes.map_err(|e| Refusal::unreadable(&source.name, &e))?;
         if bytes.is_empty() {
             break;
         }
-        offset += bytes.len() as u64;
-        coming = source.held.read(offset, SLICE_BYTES);
+        coming.push_back(ask());
         meter.done += bytes.len() as u64;
         fingerprint.take(&bytes);
         if let Some(importer) = &mut importer {

@@ -67,9 +67,13 @@ impl Interner {
     pub fn intern_all(&mut self, batch: &mut Batch, numbers: &mut Vec<u32>) {
         self.approach(batch);
         numbers.clear();
-        for (key, text) in batch.texts() {
-            let found = self.find_hashed(key.hash, key.space, text);
-            let number = found.unwrap_or_else(|| self.add(key.hash, key.space, text));
+        for ((key, text), &guess) in batch.texts().zip(&batch.guesses) {
+            let number = if self.is(guess, key.space, text) {
+                guess
+            } else {
+                let found = self.find_hashed(key.hash, key.space, text);
+                found.unwrap_or_else(|| self.add(key.hash, key.space, text))
+            };
             numbers.push(number);
         }
         batch.bytes.clear();
@@ -77,15 +81,14 @@ impl Interner {
     }
 
     /// Brings into the cache what [`Self::intern_all`] is going to read: first the slots, then where the
-    /// texts stand that have the same hash, then those texts.
+    /// texts stand that have the same hash, then those texts. The guesses are the numbers of these.
     fn approach(&self, batch: &mut Batch) {
         let Batch { keys, guesses, .. } = batch;
         guesses.clear();
         guesses.extend(keys.iter().map(|key| self.table.glance(key.hash)));
         std::hint::black_box(&*guesses);
         for (guess, key) in guesses.iter_mut().zip(&*keys) {
-            let found = self.table.find(key.hash, |_| true);
-            *guess = found.map_or(u32::MAX, |number| number);
+            *guess = self.table.find(key.hash, |_| true).unwrap_or(u32::MAX);
         }
         let mut seen = 0;
         for &guess in &*guesses {
