@@ -7,14 +7,16 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memchr_iter, memchr2};
+use memchr::memchr;
 
+mod marks;
 mod quoted;
 
 use crate::decode::shown;
 use crate::dialect::Punctuation;
 use crate::line_ends::MixedEnds;
 use crate::{Escape, LineEnd};
+use marks::Marks;
 pub(crate) use quoted::CellText;
 
 /// A record longer than this is rejected: 1 MiB.
@@ -235,82 +237,103 @@ impl Splitter {
 
     /// Gives the complete records at the start of `text`; returns how many bytes they take.
     fn split(&mut self, text: &str, last: bool, rows: &mut impl Rows) -> usize {
+        // Where nothing quotes, the separator is looked for twice.
+        let quote = self.quote.unwrap_or(self.delimiter);
+        if self.has_backslash {
+            let wanted = [self.delimiter, self.line_end, quote, b'\\'];
+            self.split_at(wanted, text, last, rows)
+        } else {
+            let wanted = [self.delimiter, self.line_end, quote];
+            self.split_at(wanted, text, last, rows)
+        }
+    }
+
+    /// With the separator, the line end, and what a line is read carefully for.
+    fn split_at<const N: usize>(
+        &mut self,
+        wanted: [u8; N],
+        text: &str,
+        last: bool,
+        rows: &mut impl Rows,
+    ) -> usize {
         let bytes = text.as_bytes();
-        let (mark, has_backslash) = (self.quote, self.has_backslash);
-        let quote_from = |at: usize| {
-            let rest = bytes.get(at..).unwrap_or(&[]);
-            let found = match (mark, has_backslash) {
-                (Some(quote), false) => memchr(quote, rest),
-                (Some(quote), true) => memchr2(quote, b'\\', rest),
-                (None, true) => memchr(b'\\', rest),
-                (None, false) => None,
-            };
-            found.map_or(bytes.len(), |q| at + q)
-        };
-        let mut quote = quote_from(0);
-        let mut at = 0;
         self.retry_at = 0;
+        self.cells.clear();
+        // Where the record and its cell begin.
+        let (mut at, mut from) = (0, 0);
+        let mut marks = Marks::new(bytes, wanted);
         while at < bytes.len() {
-            let rest = bytes.get(at..).unwrap_or(&[]);
+            let mark = match marks.next() {
+                Some(mark) => mark,
+                None if last => bytes.len(),
+                None => break,
+            };
+            if bytes.get(mark) == Some(&self.delimiter) {
+                self.cells.push(((from - at) as u32, (mark - at) as u32));
+                from = mark + 1;
+                continue;
+            }
+            let is_quote = bytes.get(mark).is_some_and(|byte| *byte != self.line_end);
+            let rest = bytes.get(mark..).unwrap_or(&[]);
             let end = match memchr(self.line_end, rest) {
-                Some(length) => at + length,
+                _ if !is_quote => mark,
+                Some(length) => mark + length,
                 None if last => bytes.len(),
                 None => break,
             };
             if end - at > RECORD_LIMIT {
                 let line = text.get(at..end).unwrap_or("");
-                rows.fault(
-                    self.line,
-                    Fault::TooLong {
-                        column: self.longest_cell(line),
-                    },
-                    line,
-                );
+                let column = self.longest_cell(line);
+                rows.fault(self.line, Fault::TooLong { column }, line);
                 self.line += 1;
                 at = end + 1;
-            } else if quote < end {
+            } else if is_quote {
                 match self.quoted(text, at, end, last, rows) {
                     Some(next) => at = next,
                     None => break,
                 }
             } else {
-                self.plain(text, at, end, rows);
+                self.cells.push(((from - at) as u32, (end - at) as u32));
+                self.plain(text.get(at..end).unwrap_or(""), rows);
                 at = end + 1;
             }
-            if quote < at {
-                quote = quote_from(at);
+            if is_quote {
+                marks.go_to(at);
             }
+            from = at;
+            self.cells.clear();
         }
         let used = at.min(bytes.len());
         self.consumed += used as u64;
         used
     }
 
-    /// A line without quotes, from `start` to its line end at `end`.
-    fn plain(&mut self, text: &str, start: usize, end: usize, rows: &mut impl Rows) {
+    /// A line without quotes, its cells found.
+    fn plain(&mut self, raw: &str, rows: &mut impl Rows) {
         let line = self.line;
         self.line += 1;
-        let raw = text.get(start..end).unwrap_or("");
-        let mut raw = raw.strip_suffix('\r').unwrap_or(raw);
+        let text = raw.strip_suffix('\r').unwrap_or(raw);
+        let mut raw = text;
         // One look at a byte a line: marks are rare.
-        if raw.as_bytes().first() == MARK_BYTES.first() {
-            raw = raw.strip_prefix(MARK).unwrap_or(raw);
+        if raw.as_bytes().first() == MARK_BYTES.first()
+            && let Some(rest) = raw.strip_prefix(MARK)
+        {
+            raw = rest;
+            if let Some((start, _)) = self.cells.first_mut() {
+                *start = MARK_BYTES.len() as u32;
+            }
         }
         if raw.is_empty() {
             return;
         }
-        self.cells.clear();
-        let mut from = 0_u32;
-        for to in memchr_iter(self.delimiter, raw.as_bytes()) {
-            self.cells.push((from, to as u32));
-            from = to as u32 + 1;
+        if let Some((_, end)) = self.cells.last_mut() {
+            *end = text.len() as u32;
         }
-        self.cells.push((from, raw.len() as u32));
         rows.row(
             line,
             &Row {
                 raw,
-                text: raw,
+                text,
                 cells: &self.cells,
             },
         );

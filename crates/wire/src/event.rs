@@ -94,6 +94,23 @@ pub enum Stage {
     Scoring,
 }
 
+impl Stage {
+    /// One word, as timings name it (docs/AUTOMATION.md).
+    pub const fn name(self) -> &'static str {
+        match self {
+            Stage::Sampling => "sampling",
+            Stage::Unpacking => "unpack",
+            Stage::Reading => "read",
+            Stage::Normalising => "seal",
+            Stage::Graph => "graph",
+            Stage::Hubs => "hubs",
+            Stage::Linking => "linking",
+            Stage::Rings => "rings",
+            Stage::Scoring => "scoring",
+        }
+    }
+}
+
 /// Why a request failed, for a person: which file, which row, what to do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Failure {

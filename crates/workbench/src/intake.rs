@@ -2,6 +2,7 @@
 
 mod comparison;
 mod earlier;
+mod fingerprint;
 mod held;
 mod lists;
 mod open;
