@@ -6,7 +6,7 @@ use serde_json::Value;
 
 /// What each of our packages may depend on among ours. A missing package is a failure, so that a
 /// new crate must be given its place here and in docs/ARCHITECTURE.md.
-const MAY_KNOW: [(&str, &[&str]); 13] = [
+const MAY_KNOW: [(&str, &[&str]); 14] = [
     ("ringfence-wire", &[]),
     ("ringfence-normalise", &[]),
     ("ringfence-formats", &[]),
@@ -33,6 +33,16 @@ const MAY_KNOW: [(&str, &[&str]); 13] = [
     (
         "ringfence-cli",
         &["ringfence-workbench", "ringfence-sample", "ringfence-wire"],
+    ),
+    (
+        "ringfence-laws",
+        &[
+            "ringfence-wire",
+            "ringfence-normalise",
+            "ringfence-formats",
+            "ringfence-import",
+            "ringfence-workbench",
+        ],
     ),
     // The page's binary knows wire and scene; the worker's binary, of the same package, the workbench.
     (

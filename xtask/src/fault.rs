@@ -21,6 +21,8 @@ pub enum Fault {
     Unpackable { path: PathBuf, why: String },
     #[error("port {port} of 127.0.0.1 cannot be used ({source}); choose another with --port")]
     Port { port: u16, source: std::io::Error },
+    #[error("{0} fuzz targets broke their law; what broke it is in fuzz/artifacts")]
+    Broken(usize),
     #[error("{0} test suites failed")]
     Suites(usize),
 }

@@ -9,6 +9,7 @@ mod command;
 mod dist;
 mod evaluate;
 mod fault;
+mod fuzz;
 mod optimise;
 mod pack;
 mod place;
@@ -30,6 +31,7 @@ cargo xtask test [--fast]                   run everything; --fast leaves the br
 cargo xtask evaluate [DIR] [--date DATE]    measure on reference sets and worlds; writes docs/EVALUATION.md
 cargo xtask bench [--rows N,N] [--runs N] [--peers DIR]
                                             measure beside the peers, in Chromium; writes target/bench/report.md
+cargo xtask fuzz [--smoke] [--seconds N] [--target T]   fuzz every parser; --smoke gives each 60 s
 cargo xtask pack FOLDER                     make the page in Trunk's output folder whole (Trunk.toml calls it)";
 
 fn main() -> ExitCode {
@@ -52,6 +54,7 @@ fn run(words: &[&str]) -> Result<(), Fault> {
         ["pack", folder] => dist::pack_in(Path::new(folder)),
         ["evaluate", options @ ..] => evaluate::run(&evaluate_options(options)?),
         ["bench", options @ ..] => bench::run(&bench_options(options)?),
+        ["fuzz", options @ ..] => fuzz::run(&fuzz_options(options)?),
         ["test"] => test::run(test::Scope::Everything),
         ["test", "--fast"] => test::run(test::Scope::WithoutBrowsers),
         _ => Err(Fault::Usage(USAGE)),
@@ -91,6 +94,23 @@ fn bench_options(options: &[&str]) -> Result<bench::Options, Fault> {
             "--runs" => chosen.runs = value.parse().map_err(|_| usage())?,
             "--peers" => chosen.peers = Some(value.into()),
             _ => return Err(usage()),
+        }
+    }
+    Ok(chosen)
+}
+
+fn fuzz_options(options: &[&str]) -> Result<fuzz::Options, Fault> {
+    let mut chosen = fuzz::Options::default();
+    let mut rest = options.iter();
+    while let Some(option) = rest.next() {
+        match (*option, rest.len()) {
+            ("--smoke", _) => chosen.smoke(),
+            ("--seconds", 1..) => {
+                let seconds = rest.next().and_then(|seconds| seconds.parse().ok());
+                chosen.seconds = Some(seconds.ok_or(Fault::Usage(USAGE))?);
+            }
+            ("--target", 1..) => chosen.target = rest.next().map(|&target| target.to_owned()),
+            _ => return Err(Fault::Usage(USAGE)),
         }
     }
     Ok(chosen)

@@ -14,6 +14,9 @@ use crate::say::Step;
 const GECKODRIVER: &str = "0.36.0";
 /// Distributions' own are years older and cannot read today's Wasm.
 const BINARYEN: &str = "132";
+const CARGO_FUZZ: &str = "0.13.2";
+/// The compiler of the fuzz targets: only a nightly one can watch which code an input reaches.
+pub const NIGHTLY: &str = "nightly-2026-05-20";
 
 /// The target that page and worker are compiled for.
 pub fn wasm_target() -> Result<(), Fault> {
@@ -56,6 +59,48 @@ pub fn geckodriver() -> Result<PathBuf, Fault> {
         GECKODRIVER,
         "it drives Firefox in tests; about 2 minutes, once",
     )
+}
+
+/// The folder of cargo-fuzz.
+pub fn cargo_fuzz() -> Result<PathBuf, Fault> {
+    cargo_tool(
+        "cargo-fuzz",
+        CARGO_FUZZ,
+        "it builds and runs the fuzz targets; about 2 minutes, once",
+    )
+}
+
+/// The compiler of the fuzz targets, beside the one that builds everything else.
+pub fn nightly() -> Result<(), Fault> {
+    if find("rustup").is_none() {
+        return Err(Fault::Missing {
+            what: format!("the compiler {NIGHTLY}"),
+            how: "install rustup (https://rustup.rs), which fetches it".to_owned(),
+        });
+    }
+    let version = Command::new("rustup")
+        .args(["run", NIGHTLY, "rustc", "--version"])
+        .env("RUSTUP_AUTO_INSTALL", "0")
+        .output();
+    if version.is_ok_and(|output| output.status.success()) {
+        return Ok(());
+    }
+    let step = Step::begin(
+        &format!("installing {NIGHTLY}"),
+        "only it can build fuzz targets; about a minute, once",
+    );
+    let mut command = Command::new("rustup");
+    command.args([
+        "toolchain",
+        "install",
+        NIGHTLY,
+        "--profile",
+        "minimal",
+        "--no-self-update",
+    ]);
+    run(&mut command)?;
+    step.done();
+    Ok(())
 }
 
 /// The `wasm-opt` script, to be run with node; an error says what is missing.

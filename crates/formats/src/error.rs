@@ -94,11 +94,21 @@ pub enum Problem {
     Hyperedge,
     #[error("the workbook cannot be read ({0})")]
     Workbook(String),
+    #[error("this is {0}")]
+    Foreign(&'static str),
+    #[error("the Parquet file cannot be read ({0})")]
+    Parquet(&'static str),
     #[error("{0} is not read yet")]
     Unread(&'static str),
 }
 
 impl Problem {
+    /// Whether the file is whole, and there is no table in it.
+    #[cfg(feature = "archive")]
+    pub(crate) fn is_no_table(&self) -> bool {
+        matches!(self, Self::NoTable(_) | Self::Foreign(_))
+    }
+
     /// What a person can do about it.
     pub fn hint(&self) -> &'static str {
         match self {
@@ -138,7 +148,8 @@ impl Problem {
             Self::Workbook(_) => {
                 "Open it in the spreadsheet program and save the sheet as CSV UTF-8."
             }
-            Self::Unread(_) => "Export as CSV.",
+            Self::Foreign(_) => "Export the table behind it as CSV.",
+            Self::Parquet(_) | Self::Unread(_) => "Export as CSV.",
         }
     }
 }

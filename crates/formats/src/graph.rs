@@ -15,27 +15,27 @@ use crate::{
 
 /// The tables "nodes" and "edges" of a graph file, either left out where it would have no row.
 /// Groups inside nodes are flattened; nodes that only edges name are added with nothing but an id.
-pub(crate) fn tables(
+pub(crate) async fn tables(
     format: Format,
     text: &str,
     budget: &mut Budget<'_>,
 ) -> Result<Vec<Table>, Fault> {
     let graph = match format {
-        Format::Gml => gml::read(text, budget)?,
+        Format::Gml => gml::read(text, budget).await?,
         Format::Gexf => {
             let graph = Graph::new(
                 budget,
                 &["id", "label"],
                 &["source", "target", "id", "label", "weight"],
             )?;
-            markup::read(format, text, graph, budget)?
+            markup::read(format, text, graph, budget).await?
         }
         _ => {
             let graph = Graph::new(budget, &["id"], &["source", "target", "id"])?;
-            markup::read(format, text, graph, budget)?
+            markup::read(format, text, graph, budget).await?
         }
     };
-    graph.finish(budget)
+    graph.finish(budget).await
 }
 
 /// Nodes or edges.
@@ -246,7 +246,7 @@ impl Graph {
         }
     }
 
-    fn finish(mut self, budget: &mut Budget<'_>) -> Result<Vec<Table>, Fault> {
+    async fn finish(mut self, budget: &mut Budget<'_>) -> Result<Vec<Table>, Fault> {
         let id = self.nodes.own("id")?;
         for end in &self.ends {
             if !self.known.contains(end) {
@@ -259,7 +259,7 @@ impl Graph {
             if side.sheet.is_empty() {
                 continue;
             }
-            let csv = side.sheet.finish()?;
+            let csv = side.sheet.finish(budget).await?;
             budget.write(csv.len())?;
             tables.push(Table {
                 name: name.to_owned(),

@@ -2,6 +2,7 @@
 //!
 //! Values are kept as the text they were written in, so that a number of any length survives.
 
+mod cursor;
 mod find;
 mod flatten;
 
@@ -16,7 +17,7 @@ use crate::{
 pub(crate) use find::document;
 
 /// Records of a file with one object a line; blank lines are passed over. Linear.
-pub(crate) fn lines(text: &str, budget: &mut Budget<'_>) -> Result<Vec<Table>, Fault> {
+pub(crate) async fn lines(text: &str, budget: &mut Budget<'_>) -> Result<Vec<Table>, Fault> {
     let mut sheet = Sheet::new(budget);
     for (line, number) in text.split('\n').zip(1_u64..) {
         if line.trim().is_empty() {
@@ -31,11 +32,12 @@ pub(crate) fn lines(text: &str, budget: &mut Budget<'_>) -> Result<Vec<Table>, F
         })?;
         flatten::record(value.get(), &mut sheet, budget.limits)
             .map_err(|problem| Fault::at(number, problem))?;
+        budget.work(line.len()).await;
     }
     if !sheet.has_columns() {
         return Err(Problem::NoTable("JSON").into());
     }
-    let csv = sheet.finish()?;
+    let csv = sheet.finish(budget).await?;
     budget.write(csv.len())?;
     Ok(vec![Table::whole(csv)])
 }

@@ -1,7 +1,7 @@
 //! Files that are no delimited text, turned into tables of delimited text.
 //!
-//! Archives, JSON, workbooks and graph files become comma-separated tables, which the importer then
-//! reads like any other. Every limit is checked while a file expands, never after.
+//! Archives, JSON, workbooks, Parquet and graph files become comma-separated tables, which the
+//! importer then reads like any other. Every limit is checked while a file expands, never after.
 
 mod detect;
 mod error;
@@ -9,6 +9,11 @@ mod error;
 mod graph;
 mod json;
 mod limits;
+#[cfg(any(feature = "workbook", feature = "parquet"))]
+mod moment;
+mod pace;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod parts;
 mod sheet;
 mod text;
@@ -20,5 +25,6 @@ mod workbook;
 pub use detect::{Format, detect};
 pub use error::{FormatError, Problem};
 pub use limits::Limits;
-pub use parts::tables;
+pub use pace::{Step, Unpacking};
+pub use parts::{Unpacked, unpack_at_once};
 pub use sheet::Table;

@@ -1,6 +1,6 @@
 //! How far a file may expand, nest and spread; and the account kept of it while it does.
 
-use crate::error::Problem;
+use crate::{error::Problem, pace::Pace};
 
 const MIB: u64 = 1 << 20;
 
@@ -59,11 +59,12 @@ pub(crate) struct Budget<'l> {
     #[cfg(feature = "archive")]
     unpacked: u64,
     written: u64,
+    pace: Pace,
 }
 
 impl<'l> Budget<'l> {
     /// For a file of `packed` bytes.
-    pub fn new(limits: &'l Limits, packed: usize) -> Self {
+    pub fn new(limits: &'l Limits, packed: usize, pace: Pace) -> Self {
         #[cfg(not(feature = "archive"))]
         let _ = packed;
         Self {
@@ -73,7 +74,13 @@ impl<'l> Budget<'l> {
             #[cfg(feature = "archive")]
             unpacked: 0,
             written: 0,
+            pace,
         }
+    }
+
+    /// Counts work on some bytes; gives way from time to time.
+    pub async fn work(&mut self, bytes: usize) {
+        self.pace.work(bytes).await;
     }
 
     /// Counts bytes that came out of a container.

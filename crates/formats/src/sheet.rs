@@ -147,7 +147,7 @@ impl Sheet {
     }
 
     /// Header and rows, each with as many cells as there are columns.
-    pub fn finish(self) -> Result<Vec<u8>, Problem> {
+    pub async fn finish(self, budget: &mut Budget<'_>) -> Result<Vec<u8>, Problem> {
         let width = self.columns.len();
         let mut size = self.body.len() as u64;
         for &(_, cells) in &self.rows {
@@ -164,6 +164,10 @@ impl Sheet {
             }
             quote(name, &mut csv);
         }
+        if csv.is_empty() {
+            // A column without a name, and no other.
+            csv.extend_from_slice(b"\"\"");
+        }
         csv.push(b'\n');
         let mut start = 0;
         for &(end, cells) in &self.rows {
@@ -176,6 +180,7 @@ impl Sheet {
             }
             csv.push(b'\n');
             start = end;
+            budget.work(row.len() + missing).await;
         }
         Ok(csv)
     }

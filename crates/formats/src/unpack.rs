@@ -11,7 +11,7 @@ use crate::{
     detect::Format,
     error::{Fault, Problem, join},
     limits::Budget,
-    parts::read,
+    parts::{Found, read},
     sheet::Table,
 };
 
@@ -19,28 +19,31 @@ use crate::{
 const CHUNK: usize = 64 << 10;
 
 /// The tables of what is inside. `depth` counts the containers around it.
-pub(crate) fn tables(
+pub(crate) async fn tables(
     format: Format,
     name: &str,
     bytes: &[u8],
     depth: usize,
     budget: &mut Budget<'_>,
-) -> Result<Vec<Table>, Fault> {
+) -> Result<Found, Fault> {
     let inside = match format {
-        Format::Zip => return entries(bytes, depth, budget),
-        Format::Gzip => expand(
-            "gzip file",
-            flate2::read::MultiGzDecoder::new(bytes),
-            budget,
-        )?,
-        _ => zstd(bytes, budget)?,
+        Format::Zip => return entries(bytes, depth, budget).await,
+        Format::Gzip => {
+            expand(
+                "gzip file",
+                flate2::read::MultiGzDecoder::new(bytes),
+                budget,
+            )
+            .await?
+        }
+        _ => zstd(bytes, budget).await?,
     };
     let name = name.rsplit_once('.').map_or(name, |(name, _)| name);
-    read(name, Cow::Owned(inside), depth, budget)
+    read(name, Cow::Owned(inside), depth, budget).await
 }
 
 /// Reads all, counting as it goes.
-pub(crate) fn expand(
+pub(crate) async fn expand(
     what: &'static str,
     mut from: impl Read,
     budget: &mut Budget<'_>,
@@ -48,12 +51,13 @@ pub(crate) fn expand(
     let mut bytes = Vec::new();
     drain(what, &mut from, budget, |chunk| {
         bytes.extend_from_slice(chunk);
-    })?;
+    })
+    .await?;
     Ok(bytes)
 }
 
 /// Reads all in chunks, counting as it goes.
-pub(crate) fn drain(
+pub(crate) async fn drain(
     what: &'static str,
     from: &mut impl Read,
     budget: &mut Budget<'_>,
@@ -66,6 +70,7 @@ pub(crate) fn drain(
             Ok(count) => {
                 budget.unpack(count)?;
                 take(chunk.get(..count).unwrap_or_default());
+                budget.work(count).await;
             }
             Err(error) if error.kind() == ErrorKind::Interrupted => {}
             Err(error) => {
@@ -79,7 +84,7 @@ pub(crate) fn drain(
 }
 
 /// One or more frames; skippable ones are passed over.
-fn zstd(bytes: &[u8], budget: &mut Budget<'_>) -> Result<Vec<u8>, Problem> {
+async fn zstd(bytes: &[u8], budget: &mut Budget<'_>) -> Result<Vec<u8>, Problem> {
     const WHAT: &str = "Zstandard file";
     let mut rest = bytes;
     let mut out = Vec::new();
@@ -96,7 +101,8 @@ fn zstd(bytes: &[u8], budget: &mut Budget<'_>) -> Result<Vec<u8>, Problem> {
         })?;
         drain(WHAT, &mut frame, budget, |chunk| {
             out.extend_from_slice(chunk);
-        })?;
+        })
+        .await?;
     }
     Ok(out)
 }
@@ -129,7 +135,23 @@ pub(crate) fn open<'a>(
     if archive.has_overlapping_files().map_err(damaged)? {
         return Err(Problem::Overlap);
     }
-    Ok(archive)
+    match document(&archive) {
+        Some(what) => Err(Problem::Foreign(what)),
+        None => Ok(archive),
+    }
+}
+
+/// What an archive is that a program wrote as its document, where that is no table.
+fn document(archive: &ZipArchive<Cursor<&[u8]>>) -> Option<&'static str> {
+    let kinds = [
+        ("word/document.xml", "a text document"),
+        ("ppt/presentation.xml", "a presentation"),
+        ("META-INF/container.xml", "a book"),
+        ("AndroidManifest.xml", "a program"),
+    ];
+    let mut kinds = kinds.into_iter();
+    let named = kinds.find(|(path, _)| archive.index_for_name(path).is_some());
+    named.map(|(_, what)| what)
 }
 
 /// Entries by the archive's last record; `None` where its 16 bit do not tell.
@@ -153,10 +175,14 @@ pub(crate) fn damaged(error: ZipError) -> Problem {
     }
 }
 
-fn entries(bytes: &[u8], depth: usize, budget: &mut Budget<'_>) -> Result<Vec<Table>, Fault> {
+async fn entries(bytes: &[u8], depth: usize, budget: &mut Budget<'_>) -> Result<Found, Fault> {
     let mut archive = open(bytes, budget)?;
-    let mut found = Vec::new();
-    let mut without = None;
+    let holds = |path| archive.index_for_name(path).is_some();
+    // A spreadsheet of that family would not have come here.
+    if holds("mimetype") && holds("content.xml") {
+        return Err(Problem::Foreign("a document and no spreadsheet").into());
+    }
+    let mut found = Found::default();
     for at in 0..archive.len() {
         let raw = archive.by_index_raw(at).map_err(damaged)?;
         let path = raw.name().to_owned();
@@ -171,25 +197,32 @@ fn entries(bytes: &[u8], depth: usize, budget: &mut Budget<'_>) -> Result<Vec<Ta
         let entry = archive
             .by_index(at)
             .map_err(|error| Fault::from(damaged(error)).within(&path))?;
-        let tables = expand("entry", entry, budget)
-            .map_err(Fault::from)
-            .and_then(|inside| read(&path, Cow::Owned(inside), depth, budget));
-        match tables {
-            Ok(tables) => found.extend(tables.into_iter().map(|table| Table {
-                name: join(&path, &table.name),
-                ..table
-            })),
-            Err(Fault {
-                problem: Problem::NoTable(what),
-                ..
-            }) => without = Some(Fault::from(Problem::NoTable(what)).within(&path)),
+        let inside = expand("entry", entry, budget).await;
+        let inside = inside.map_err(|problem| Fault::from(problem).within(&path))?;
+        match read(&path, Cow::Owned(inside), depth, budget).await {
+            Ok(inner) => found.take(&path, inner),
+            Err(fault) if fault.problem.is_no_table() => found.left_out.push(fault.within(&path)),
             Err(fault) => return Err(fault.within(&path)),
         }
     }
-    match without {
-        _ if !found.is_empty() => Ok(found),
-        Some(fault) => Err(fault),
-        None => Err(Problem::NoTable("archive").into()),
+    if found.tables.is_empty() {
+        let first = found.left_out.into_iter().next();
+        return Err(first.unwrap_or_else(|| Problem::NoTable("archive").into()));
+    }
+    Ok(found)
+}
+
+impl Found {
+    /// Adds what came out of an entry.
+    fn take(&mut self, path: &str, inner: Found) {
+        self.tables
+            .extend(inner.tables.into_iter().map(|table| Table {
+                name: join(path, &table.name),
+                ..table
+            }));
+        let left_out = inner.left_out.into_iter();
+        self.left_out
+            .extend(left_out.map(|fault| fault.within(path)));
     }
 }
 

@@ -25,19 +25,19 @@ type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
 
 /// The sheets of a workbook that are not empty. Rows and columns that are empty before the first
 /// cell are left out; empty rows further down stay as empty lines, so that row numbers can be told.
-pub(crate) fn tables(bytes: &[u8], budget: &mut Budget<'_>) -> Result<Vec<Table>, Fault> {
+pub(crate) async fn tables(bytes: &[u8], budget: &mut Budget<'_>) -> Result<Vec<Table>, Fault> {
     let tables = if bytes.starts_with(b"PK") {
         let mut archive = open(bytes, budget)?;
         let holds = |path: &str| archive.index_for_name(path).is_some();
         if holds("xl/workbook.bin") {
             return Err(Problem::Unread("The binary form of a workbook (xlsb)").into());
         } else if holds("content.xml") {
-            ods::tables(&mut archive, budget)?
+            ods::tables(&mut archive, budget).await?
         } else {
-            xlsx::tables(&mut archive, budget)?
+            xlsx::tables(&mut archive, budget).await?
         }
     } else {
-        xls::tables(bytes, budget)?
+        xls::tables(bytes, budget).await?
     };
     if tables.is_empty() {
         return Err(Problem::NoTable("workbook").into());

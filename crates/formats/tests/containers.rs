@@ -5,8 +5,12 @@
 use std::io::{Cursor, Write};
 
 use flate2::{Compression, write::GzEncoder};
-use ringfence_formats::{FormatError, Limits, Problem, Table, tables};
+use ringfence_formats::{FormatError, Limits, Problem, Step, Table, Unpacking, unpack_at_once};
 use zip::write::{SimpleFileOptions, ZipWriter};
+
+fn tables(name: &str, bytes: &[u8], limits: &Limits) -> Result<Vec<Table>, FormatError> {
+    unpack_at_once(name, bytes, limits).map(|unpacked| unpacked.tables)
+}
 
 const CSV: &[u8] = b"account;device\r\n1;\xE9\r\n";
 
@@ -200,8 +204,73 @@ fn entries_of_one_path_or_one_place_are_refused() {
 }
 
 #[test]
-fn parquet_is_refused_with_what_to_do() {
-    let error = refused("a.parquet", b"PAR1", &Limits::default());
-    assert_eq!(error.message(), "Parquet is not read yet");
-    assert_eq!(error.hint(), "Export as CSV.");
+fn entries_that_hold_no_table_are_told() {
+    let document = archive(&[
+        ("[Content_Types].xml", b"<Types/>"),
+        ("word/document.xml", b"<w/>"),
+    ]);
+    let text = archive(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.text"),
+        ("content.xml", b"<o/>"),
+    ]);
+    let inner = archive(&[("x.csv", CSV), ("y.json", b"{\"version\":1}")]);
+    let bytes = archive(&[
+        ("letter.docx", &document),
+        ("links.csv", CSV),
+        ("letter.odt", &text),
+        ("inner.zip", &inner),
+    ]);
+    let unpacked = unpack_at_once("all.zip", &bytes, &Limits::default()).unwrap();
+    let names: Vec<&str> = unpacked.tables.iter().map(|t| t.name.as_str()).collect();
+    assert_eq!(names, ["links.csv", "inner.zip/x.csv"]);
+    let told: Vec<String> = unpacked.left_out.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        told,
+        [
+            "all.zip, letter.docx: this is a text document",
+            "all.zip, letter.odt: this is a document and no spreadsheet",
+            "all.zip, inner.zip/y.json: the JSON holds no table",
+        ]
+    );
+    let alone = refused("a.docx", &document, &Limits::default());
+    assert_eq!(alone.to_string(), "a.docx: this is a text document");
+    assert_eq!(alone.hint(), "Export the table behind it as CSV.");
+}
+
+/// Steps until a file is unpacked, and the most work of one of them.
+fn steps(bytes: &[u8]) -> (usize, u64) {
+    let limits = Limits::default();
+    let mut unpacking = Unpacking::new("a", bytes, &limits);
+    let (mut steps, mut most) = (0, 0);
+    loop {
+        let before = unpacking.done();
+        match unpacking.step() {
+            Step::More(rest) => unpacking = rest,
+            Step::Done(result) => {
+                result.unwrap();
+                return (steps, most);
+            }
+        }
+        steps += 1;
+        most = most.max(unpacking.done() - before);
+    }
+}
+
+#[test]
+fn no_step_is_long() {
+    let line = "{\"account\":\"a-1\",\"device\":\"0b6d2f48\"}\n";
+    let lines = line.repeat(100_000);
+    let array = format!("[{}]", lines.trim_end().replace('\n', ","));
+    let edges = "<edge source='a' target='b'/>".repeat(100_000);
+    let graph = format!("<gexf><graph>{edges}</graph></gexf>");
+    for bytes in [
+        lines.as_bytes(),
+        array.as_bytes(),
+        graph.as_bytes(),
+        &gzip(lines.as_bytes()),
+    ] {
+        let (steps, most) = steps(bytes);
+        assert!(steps > 10, "{steps} steps");
+        assert!(most < 1 << 20, "{most} bytes in one step");
+    }
 }

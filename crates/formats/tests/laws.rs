@@ -5,8 +5,12 @@
 use std::io::{Cursor, Write};
 
 use proptest::prelude::*;
-use ringfence_formats::{Limits, detect, tables};
+use ringfence_formats::{FormatError, Limits, Table, detect, unpack_at_once};
 use zip::write::{SimpleFileOptions, ZipWriter};
+
+fn tables(name: &str, bytes: &[u8], limits: &Limits) -> Result<Vec<Table>, FormatError> {
+    unpack_at_once(name, bytes, limits).map(|unpacked| unpacked.tables)
+}
 
 fn small() -> Limits {
     Limits {

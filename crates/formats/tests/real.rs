@@ -5,7 +5,11 @@
 
 use std::path::Path;
 
-use ringfence_formats::{Limits, Problem, Table, tables};
+use ringfence_formats::{FormatError, Limits, Problem, Table, unpack_at_once};
+
+fn tables(name: &str, bytes: &[u8], limits: &Limits) -> Result<Vec<Table>, FormatError> {
+    unpack_at_once(name, bytes, limits).map(|unpacked| unpacked.tables)
+}
 
 fn file(path: &str) -> Option<Vec<u8>> {
     let whole = Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -53,6 +53,11 @@ pub(crate) fn refusal(head: &[u8]) -> Option<Problem> {
             foreign
         }));
     }
+    // Two letters that could begin a table, and the zeros that a program's header has behind them.
+    let beginning = head.get(..64).unwrap_or_default();
+    if beginning.starts_with(b"MZ") && beginning.contains(&0) {
+        return Some(Problem::Foreign(Foreign::Program));
+    }
     if head.iter().all(|&b| b == 0) {
         return Some(Problem::Zeros);
     }

@@ -19,14 +19,15 @@ struct Tokens<'t> {
 }
 
 /// Reads a whole document. Linear.
-pub(super) fn read(text: &str, budget: &Budget<'_>) -> Result<Graph, Fault> {
+pub(super) async fn read(text: &str, budget: &mut Budget<'_>) -> Result<Graph, Fault> {
     let mut graph = Graph::new(budget, &["id", "label"], &["source", "target"])?;
     let mut tokens = Tokens { text, rest: text };
     let mut path: Vec<&str> = Vec::new();
     let mut item: Option<Item> = None;
     loop {
+        let before = tokens.rest.len();
         match pair(&mut tokens, &mut path, &mut item, &mut graph, budget) {
-            Ok(true) => {}
+            Ok(true) => budget.work(before - tokens.rest.len()).await,
             Ok(false) => return Ok(graph),
             Err(problem) => return Err(Fault::at(tokens.line(), problem)),
         }

@@ -39,11 +39,11 @@ struct Walk {
 }
 
 /// Reads a whole document. Linear.
-pub(super) fn read(
+pub(super) async fn read(
     format: Format,
     text: &str,
     graph: Graph,
-    budget: &Budget<'_>,
+    budget: &mut Budget<'_>,
 ) -> Result<Graph, Fault> {
     let (name, root) = match format {
         Format::Gexf => ("GEXF file", "gexf"),
@@ -83,6 +83,7 @@ pub(super) fn read(
             }),
         };
         done.map_err(|problem| xml.fault(problem))?;
+        budget.work(xml.passed()).await;
     }
 }
 

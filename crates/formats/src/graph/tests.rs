@@ -1,6 +1,10 @@
 //! Small graphs with one oddity each.
 
-use crate::{FormatError, Limits, Problem, tables};
+use crate::{FormatError, Limits, Problem, Table, unpack_at_once};
+
+fn tables(name: &str, bytes: &[u8], limits: &Limits) -> Result<Vec<Table>, FormatError> {
+    unpack_at_once(name, bytes, limits).map(|unpacked| unpacked.tables)
+}
 
 fn read(name: &str, text: &str) -> Result<Vec<(String, String)>, FormatError> {
     let tables = tables(name, text.as_bytes(), &Limits::default())?;

@@ -40,6 +40,8 @@ pub(crate) struct Xml<'t> {
     text: &'t str,
     reader: Reader<&'t [u8]>,
     format: &'static str,
+    /// Bytes passed when that was last asked.
+    told: u64,
     depth: usize,
     depth_limit: usize,
     attribute_limit: usize,
@@ -53,6 +55,7 @@ impl<'t> Xml<'t> {
             text,
             reader,
             format,
+            told: 0,
             depth: 0,
             depth_limit: limits.xml_depth,
             attribute_limit: limits.columns,
@@ -68,6 +71,13 @@ impl<'t> Xml<'t> {
             1 + memchr::memchr_iter(b'\n', before).count() as u64,
             problem,
         )
+    }
+
+    /// Bytes passed since this was last asked.
+    pub fn passed(&mut self) -> usize {
+        let at = self.reader.buffer_position();
+        let passed = at - std::mem::replace(&mut self.told, at);
+        usize::try_from(passed).unwrap_or_default()
     }
 
     /// The next piece. Declarations, comments and instructions are passed over.

@@ -2,7 +2,7 @@
 
 use serde_json::value::RawValue;
 
-use super::{flatten, flatten::Members, not_json};
+use super::{cursor::Cursor, flatten, not_json};
 use crate::{
     error::{Fault, Problem},
     limits::Budget,
@@ -10,17 +10,15 @@ use crate::{
 };
 
 /// Tables of a document: an array of objects or of arrays, or each array of objects that lies in
-/// objects, named by its path if there are several. Quadratic only in the depth of objects.
-pub(crate) fn document(text: &str, budget: &mut Budget<'_>) -> Result<Vec<Table>, Fault> {
-    let root: &RawValue = serde_json::from_str(text).map_err(|error| not_json(&error))?;
-    let mut arrays = Vec::new();
-    arrays_in(root.get(), String::new(), 0, budget, &mut arrays)?;
-    let grid = root.get().starts_with('[');
+/// objects, named by its path if there are several. Linear.
+pub(crate) async fn document(text: &str, budget: &mut Budget<'_>) -> Result<Vec<Table>, Fault> {
+    let arrays = arrays(text, budget).await?;
+    let grid = text.trim_start().starts_with('[');
     let mut tables: Vec<Table> = Vec::new();
     for (path, items) in &arrays {
-        let csv = match items.first().map(|item| kind(item.get())) {
-            Some("an object") => Some(records(items, budget)?),
-            Some("an array") if grid => Some(rows(items, budget)?),
+        let csv = match items.first().map(|item| kind(item)) {
+            Some("an object") => Some(records(items, budget).await?),
+            Some("an array") if grid => Some(rows(items, budget).await?),
             _ => None,
         };
         let Some(csv) = csv.flatten() else { continue };
@@ -43,38 +41,90 @@ pub(crate) fn document(text: &str, budget: &mut Budget<'_>) -> Result<Vec<Table>
     }
 }
 
-type Array<'a> = (String, Vec<&'a RawValue>);
+type Array<'a> = (String, Vec<&'a str>);
 
-fn arrays_in<'a>(
-    value: &'a str,
-    path: String,
-    depth: usize,
-    budget: &Budget<'_>,
-    found: &mut Vec<Array<'a>>,
-) -> Result<(), Problem> {
-    if depth > budget.limits.json_depth {
-        return Err(Problem::JsonDepth(budget.limits.json_depth));
-    }
-    match value.as_bytes().first() {
-        Some(b'[') => {
-            let items = serde_json::from_str(value).map_err(|error| not_json(&error))?;
-            found.push((path, items));
-        }
-        Some(b'{') => {
-            let members: Members<'a> =
-                serde_json::from_str(value).map_err(|error| not_json(&error))?;
-            for (name, member) in members.0 {
-                let path = if path.is_empty() {
-                    name
-                } else {
-                    format!("{path}.{name}")
-                };
-                arrays_in(member.get(), path, depth + 1, budget, found)?;
+/// The items of each array that is the document or lies in its objects, with its path.
+async fn arrays<'a>(text: &'a str, budget: &mut Budget<'_>) -> Result<Vec<Array<'a>>, Problem> {
+    let mut cursor = Cursor::new(text);
+    let mut found = Vec::new();
+    let mut path = String::new();
+    // Of each object that is open, the length of its path.
+    let mut open: Vec<usize> = Vec::new();
+    loop {
+        match cursor.peek() {
+            Some(b'{') => {
+                cursor.takes(b'{');
+                if open.len() >= budget.limits.json_depth {
+                    return Err(Problem::JsonDepth(budget.limits.json_depth));
+                }
+                open.push(path.len());
+                if !cursor.takes(b'}') {
+                    enter(&cursor.name()?, &mut path);
+                    continue;
+                }
+                open.pop();
             }
+            Some(b'[') => {
+                let items = items(&mut cursor, budget).await?;
+                found.push((path.clone(), items));
+            }
+            _ => budget.work(cursor.value()?.len()).await,
         }
-        _ => {}
+        // A value has ended, and perhaps objects around it.
+        loop {
+            let Some(&outer) = open.last() else {
+                return match cursor.peek() {
+                    None => Ok(found),
+                    Some(_) => Err(cursor.broken("trailing characters")),
+                };
+            };
+            path.truncate(outer);
+            if cursor.takes(b',') {
+                enter(&cursor.name()?, &mut path);
+                break;
+            }
+            if !cursor.takes(b'}') {
+                return Err(cursor.broken("expected `,` or `}`"));
+            }
+            open.pop();
+        }
     }
-    Ok(())
+}
+
+fn enter(name: &str, path: &mut String) {
+    if !path.is_empty() {
+        path.push('.');
+    }
+    path.push_str(name);
+}
+
+async fn items<'a>(
+    cursor: &mut Cursor<'a>,
+    budget: &mut Budget<'_>,
+) -> Result<Vec<&'a str>, Problem> {
+    let mut items = Vec::new();
+    cursor.takes(b'[');
+    if cursor.takes(b']') {
+        return Ok(items);
+    }
+    loop {
+        let item = cursor.value()?;
+        // An array of texts or numbers is no table: its first one tells.
+        let is_table = |first: &&str| first.starts_with(['{', '[']);
+        if items.first().is_none_or(is_table) {
+            items.push(item);
+        }
+        if size_of_val(items.as_slice()) as u64 > budget.left() {
+            return Err(Problem::TooLarge(budget.limits.total >> 20));
+        }
+        budget.work(item.len()).await;
+        if cursor.takes(b']') {
+            return Ok(items);
+        }
+        if !cursor.takes(b',') {
+            return Err(cursor.broken("expected `,` or `]`"));
+        }
+    }
 }
 
 /// What a value is, for a sentence.
@@ -89,29 +139,30 @@ pub(super) fn kind(value: &str) -> &'static str {
     }
 }
 
-fn records(items: &[&RawValue], budget: &Budget<'_>) -> Result<Option<Vec<u8>>, Fault> {
+async fn records(items: &[&str], budget: &mut Budget<'_>) -> Result<Option<Vec<u8>>, Fault> {
     let mut sheet = Sheet::new(budget);
     for (item, number) in items.iter().zip(1_u64..) {
-        flatten::record(item.get(), &mut sheet, budget.limits)
+        flatten::record(item, &mut sheet, budget.limits)
             .map_err(|problem| Fault::at(number, problem))?;
+        budget.work(item.len()).await;
     }
     if !sheet.has_columns() {
         return Ok(None);
     }
-    Ok(Some(sheet.finish()?))
+    Ok(Some(sheet.finish(budget).await?))
 }
 
 /// An array of arrays, the first of which is the header.
-fn rows(items: &[&RawValue], budget: &Budget<'_>) -> Result<Option<Vec<u8>>, Fault> {
+async fn rows(items: &[&str], budget: &mut Budget<'_>) -> Result<Option<Vec<u8>>, Fault> {
     let mut sheet = Sheet::new(budget);
     for (item, number) in items.iter().zip(1_u64..) {
-        row(item.get(), number == 1, &mut sheet, budget)
-            .map_err(|problem| Fault::at(number, problem))?;
+        row(item, number == 1, &mut sheet, budget).map_err(|problem| Fault::at(number, problem))?;
+        budget.work(item.len()).await;
     }
     if !sheet.has_columns() {
         return Ok(None);
     }
-    Ok(Some(sheet.finish()?))
+    Ok(Some(sheet.finish(budget).await?))
 }
 
 fn row(item: &str, header: bool, sheet: &mut Sheet, budget: &Budget<'_>) -> Result<(), Problem> {

@@ -1,6 +1,10 @@
 //! JSON as exports write it, and as they should not.
 
-use crate::{FormatError, Limits, Problem, tables};
+use crate::{FormatError, Limits, Problem, Table, unpack_at_once};
+
+fn tables(name: &str, bytes: &[u8], limits: &Limits) -> Result<Vec<Table>, FormatError> {
+    unpack_at_once(name, bytes, limits).map(|unpacked| unpacked.tables)
+}
 
 fn read(name: &str, text: &str) -> Result<Vec<(String, String)>, FormatError> {
     let tables = tables(name, text.as_bytes(), &Limits::default())?;
@@ -44,6 +48,11 @@ fn arrays_are_joined_where_that_can_be_read_back() {
 }
 
 #[test]
+fn an_empty_line_is_never_a_row_or_a_header() {
+    assert_eq!(one("a.json", r#"[{"":1},{"":""}]"#), "\"\"\n1\n\"\"\n");
+}
+
+#[test]
 fn an_array_of_arrays_has_its_header_first() {
     assert_eq!(one("a", "[[\"a\",\"b\"],[1,2],[3]]"), "a,b\n1,2\n3,\n");
     let wide = read("a.json", "[[\"a\"],[1,2]]").unwrap_err();
@@ -55,6 +64,38 @@ fn an_array_of_arrays_has_its_header_first() {
             columns: 1
         }
     );
+}
+
+#[test]
+fn an_item_of_another_kind_is_named() {
+    let error = read("a.json", r#"[{"a":1}, 5]"#).unwrap_err();
+    assert_eq!(error.row, Some(2));
+    assert_eq!(error.problem, Problem::NoObject { found: "a number" });
+    let error = read("a.json", r#"{"a":["x",{"b":1}]}"#).unwrap_err();
+    assert_eq!(error.problem, Problem::NoTable("JSON"));
+}
+
+#[test]
+fn what_stands_between_values_must_be_json() {
+    for (text, why, column) in [
+        (r#"[{"a":1} {"a":2}]"#, "expected `,` or `]`", 10),
+        (r#"{"a":[] "b":1}"#, "expected `,` or `}`", 9),
+        (r#"{"a" 1}"#, "expected `:`", 6),
+        ("{1:1}", "key must be a string", 2),
+        (r#"{"a":1,}"#, "key must be a string", 8),
+        (r#"{"a":1} x"#, "trailing characters", 9),
+        (r#"{"a":"#, "EOF while parsing a value", 6),
+        ("[1,]", "expected value", 4),
+        (" ", "EOF while parsing a value", 2),
+    ] {
+        let error = read("a.json", text).unwrap_err();
+        let expected = Problem::NotJson {
+            line: 1,
+            column,
+            why: why.to_owned(),
+        };
+        assert_eq!(error.problem, expected, "{text}");
+    }
 }
 
 #[test]

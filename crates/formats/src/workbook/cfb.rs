@@ -64,7 +64,11 @@ pub(super) fn workbook(bytes: &[u8]) -> Result<Vec<u8>, Problem> {
         return Err(Problem::Encrypted);
     }
     let book = named("Workbook").or(named("Book"));
-    let book = book.ok_or_else(|| damaged("it holds no workbook"))?;
+    let book = book.ok_or_else(|| match named("WordDocument") {
+        Some(_) => Problem::Foreign("a text document"),
+        None if named("PowerPoint Document").is_some() => Problem::Foreign("a presentation"),
+        None => damaged("it holds no workbook"),
+    })?;
     let stream = if book.length >= SMALL {
         container.stream(book.start, book.length)
     } else {

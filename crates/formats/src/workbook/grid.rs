@@ -64,7 +64,11 @@ impl Grid {
 
     /// The table, or nothing where no cell holds text. Linear in what is written, once the cells
     /// are in order, as every honest file has them.
-    pub fn finish(mut self, name: &str, budget: &mut Budget<'_>) -> Result<Option<Table>, Problem> {
+    pub async fn finish(
+        mut self,
+        name: &str,
+        budget: &mut Budget<'_>,
+    ) -> Result<Option<Table>, Problem> {
         self.cells.sort_by_key(|cell| (cell.row, cell.column));
         let (Some(first), Some(last)) = (self.cells.first(), self.cells.last()) else {
             return Ok(None);
@@ -81,6 +85,7 @@ impl Grid {
         }
         let mut csv = Vec::new();
         let mut cells = self.cells.iter().peekable();
+        let mut written = 0;
         for row in top..=bottom {
             // An empty row is an empty line.
             let filled = cells.peek().is_some_and(|cell| cell.row == row);
@@ -100,6 +105,8 @@ impl Grid {
             if csv.len() as u64 > self.left {
                 return Err(Problem::TooLarge(self.total >> 20));
             }
+            budget.work(csv.len() - written).await;
+            written = csv.len();
         }
         budget.write(csv.len())?;
         Ok(Some(Table {

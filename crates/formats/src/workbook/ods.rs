@@ -39,12 +39,12 @@ struct Walk {
 }
 
 /// The sheets of the document. Linear in what is written.
-pub(super) fn tables(
+pub(super) async fn tables(
     archive: &mut Archive<'_>,
     budget: &mut Budget<'_>,
 ) -> Result<Vec<Table>, Fault> {
     let entry = archive.by_name("content.xml").map_err(damaged)?;
-    let bytes = expand("entry", entry, budget)?;
+    let bytes = expand("entry", entry, budget).await?;
     let text = text::decode(&bytes)?;
     let mut xml = Xml::new("OpenDocument spreadsheet", &text, budget.limits);
     let mut walk = Walk {
@@ -69,10 +69,12 @@ pub(super) fn tables(
             Piece::Close => {
                 let name = names.pop().unwrap_or_default();
                 walk.close(&name, budget)
+                    .await
                     .map_err(|problem| walk.place(problem))?;
             }
             Piece::End => return Ok(walk.tables),
         }
+        budget.work(xml.passed()).await;
     }
 }
 
@@ -148,7 +150,7 @@ impl Walk {
         }
     }
 
-    fn close(&mut self, name: &str, budget: &mut Budget<'_>) -> Result<(), Problem> {
+    async fn close(&mut self, name: &str, budget: &mut Budget<'_>) -> Result<(), Problem> {
         if self.aside > 0 {
             self.aside -= 1;
             return Ok(());
@@ -164,10 +166,10 @@ impl Walk {
                     self.column = self.column.saturating_add(cell.repeats).min(COLUMNS);
                 }
             }
-            "table:table-row" => self.end_row()?,
+            "table:table-row" => self.end_row(budget).await?,
             "table:table" => {
                 if let Some((name, grid)) = self.sheet.take() {
-                    self.tables.extend(grid.finish(&name, budget)?);
+                    self.tables.extend(grid.finish(&name, budget).await?);
                 }
             }
             _ => {}
@@ -175,7 +177,7 @@ impl Walk {
         Ok(())
     }
 
-    fn end_row(&mut self) -> Result<(), Problem> {
+    async fn end_row(&mut self, budget: &mut Budget<'_>) -> Result<(), Problem> {
         if let Some((_, grid)) = &mut self.sheet
             && !self.cells.is_empty()
         {
@@ -183,6 +185,7 @@ impl Walk {
                 for (column, repeats, text) in &self.cells {
                     for at in 0..*repeats {
                         grid.put(self.row.saturating_add(row), column + at, text)?;
+                        budget.work(text.len()).await;
                     }
                 }
             }

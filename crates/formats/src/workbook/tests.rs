@@ -5,7 +5,11 @@ use std::io::{Cursor, Write};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use zip::write::{SimpleFileOptions, ZipWriter};
 
-use crate::{Limits, Problem, Table, tables};
+use crate::{FormatError, Limits, Problem, Table, unpack_at_once};
+
+fn tables(name: &str, bytes: &[u8], limits: &Limits) -> Result<Vec<Table>, FormatError> {
+    unpack_at_once(name, bytes, limits).map(|unpacked| unpacked.tables)
+}
 
 fn text(table: &Table) -> &str {
     std::str::from_utf8(&table.csv).unwrap()

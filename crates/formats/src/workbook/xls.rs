@@ -27,9 +27,9 @@ struct Globals {
 }
 
 /// The sheets of an old workbook. Linear.
-pub(super) fn tables(bytes: &[u8], budget: &mut Budget<'_>) -> Result<Vec<Table>, Fault> {
+pub(super) async fn tables(bytes: &[u8], budget: &mut Budget<'_>) -> Result<Vec<Table>, Fault> {
     let stream = cfb::workbook(bytes)?;
-    let globals = globals(&stream, budget)?;
+    let globals = globals(&stream, budget).await?;
     let mut tables = Vec::new();
     for (at, name) in &globals.sheets {
         let mut sheet = Sheet {
@@ -43,21 +43,23 @@ pub(super) fn tables(bytes: &[u8], budget: &mut Budget<'_>) -> Result<Vec<Table>
             sheet
                 .take(&record)
                 .map_err(|problem| Fault::at(u64::from(row) + 1, problem).within(name))?;
+            budget.work(record.data.len() + 4).await;
         }
         if !records.ended {
             return Err(Fault::from(cut()).within(name));
         }
-        let table = sheet.grid.finish(name, budget);
+        let table = sheet.grid.finish(name, budget).await;
         tables.extend(table.map_err(|problem| Fault::from(problem).within(name))?);
     }
     Ok(tables)
 }
 
-fn globals(stream: &[u8], budget: &Budget<'_>) -> Result<Globals, Problem> {
+async fn globals(stream: &[u8], budget: &mut Budget<'_>) -> Result<Globals, Problem> {
     let mut globals = Globals::default();
     let mut records = Records::new(stream, 0);
     while let Some(record) = records.next() {
         let data = record.data;
+        budget.work(data.len() + 4).await;
         match record.kind {
             0x0809 if u16_at(data, 0) != Some(0x0600) => {
                 return Err(Problem::Workbook("it is of Excel 95 or earlier".to_owned()));

@@ -23,7 +23,7 @@ pub(super) struct Shared {
 }
 
 /// The sheets of a workbook. Linear in the parts that are read.
-pub(super) fn tables(
+pub(super) async fn tables(
     archive: &mut Archive<'_>,
     budget: &mut Budget<'_>,
 ) -> Result<Vec<Table>, Fault> {
@@ -36,7 +36,8 @@ pub(super) fn tables(
         {
             targets.insert(id.to_owned(), path(target));
         }
-    })?;
+    })
+    .await?;
     let mut styles = Styles::default();
     let mut sheets = Vec::new();
     each(archive, "xl/workbook.xml", budget, |element| {
@@ -55,14 +56,16 @@ pub(super) fn tables(
             }
             _ => {}
         }
-    })?;
-    formats(archive, &mut styles, budget)?;
-    let strings = strings(archive, budget)?;
+    })
+    .await?;
+    formats(archive, &mut styles, budget).await?;
+    let strings = strings(archive, budget).await?;
     let shared = Shared { styles, strings };
     let mut tables = Vec::new();
     for (name, part) in sheets {
-        let bytes = part_of(archive, &part, budget).map_err(|fault| fault.within(&name))?;
-        let table = cells::read(&name, &decode(&bytes)?, &shared, budget);
+        let bytes = part_of(archive, &part, budget).await;
+        let bytes = bytes.map_err(|fault| fault.within(&name))?;
+        let table = cells::read(&name, &decode(&bytes)?, &shared, budget).await;
         tables.extend(table.map_err(|fault| fault.within(&name))?);
     }
     Ok(tables)
@@ -81,7 +84,7 @@ pub(super) fn local(name: &str) -> &str {
     name.rsplit_once(':').map_or(name, |(_, local)| local)
 }
 
-fn part_of(
+async fn part_of(
     archive: &mut Archive<'_>,
     path: &str,
     budget: &mut Budget<'_>,
@@ -90,7 +93,7 @@ fn part_of(
         zip::result::ZipError::FileNotFound => Problem::Workbook(format!("it lacks {path}")),
         error => damaged(error),
     })?;
-    Ok(expand("entry", entry, budget)?)
+    Ok(expand("entry", entry, budget).await?)
 }
 
 fn xml<'t>(text: &'t str, budget: &Budget<'_>) -> Xml<'t> {
@@ -98,13 +101,13 @@ fn xml<'t>(text: &'t str, budget: &Budget<'_>) -> Xml<'t> {
 }
 
 /// Shows every element of a part.
-fn each(
+async fn each(
     archive: &mut Archive<'_>,
     path: &str,
     budget: &mut Budget<'_>,
     mut show: impl FnMut(&Element),
 ) -> Result<(), Fault> {
-    let bytes = part_of(archive, path, budget)?;
+    let bytes = part_of(archive, path, budget).await?;
     let text = decode(&bytes)?;
     let mut xml = xml(&text, budget);
     loop {
@@ -113,10 +116,11 @@ fn each(
             Piece::End => return Ok(()),
             Piece::Text(_) | Piece::Close => {}
         }
+        budget.work(xml.passed()).await;
     }
 }
 
-fn formats(
+async fn formats(
     archive: &mut Archive<'_>,
     styles: &mut Styles,
     budget: &mut Budget<'_>,
@@ -140,15 +144,16 @@ fn formats(
             _ => {}
         }
     })
+    .await
 }
 
-fn strings(archive: &mut Archive<'_>, budget: &mut Budget<'_>) -> Result<Vec<String>, Fault> {
+async fn strings(archive: &mut Archive<'_>, budget: &mut Budget<'_>) -> Result<Vec<String>, Fault> {
     const PART: &str = "xl/sharedStrings.xml";
     let mut strings = Vec::new();
     if archive.index_for_name(PART).is_none() {
         return Ok(strings);
     }
-    let bytes = part_of(archive, PART, budget)?;
+    let bytes = part_of(archive, PART, budget).await?;
     let text = decode(&bytes)?;
     let mut xml = xml(&text, budget);
     let mut words = Words::default();
@@ -163,5 +168,6 @@ fn strings(archive: &mut Archive<'_>, budget: &mut Budget<'_>) -> Result<Vec<Str
             }
             Piece::End => return Ok(strings),
         }
+        budget.work(xml.passed()).await;
     }
 }

@@ -42,6 +42,7 @@ impl RecordSink for Sink {
 
     fn account(&mut self, _line: u64, _account: &AccountRecord<'_>) {}
 
+    fn known_good(&mut self, _line: u64, _account: &str) {}
     fn known_bad(&mut self, _line: u64, _account: &str) {}
 
     fn known_shared(&mut self, _line: u64, _value: &str, _why: &str) {}

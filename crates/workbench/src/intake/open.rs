@@ -15,7 +15,7 @@ use super::{
     held::Held,
     lists::{self, OwnList},
     prose, recipe,
-    unpack::{Origin, Packed, Unpacked},
+    unpack::{Origin, Packed, Unpacked, left_out},
     writing,
 };
 use crate::{ByteSource, Shell, refusal::Refusal, translate};
@@ -139,7 +139,7 @@ pub async fn open<S: ByteSource>(
         let head = held.read(0, HEAD_BYTES).await;
         let head = head.map_err(|e| Refusal::unreadable(&file.name, &e))?;
         match Packed::read(&file.name, &held, &head, shell).await? {
-            Some(packed) => opened.take_packed(&file.name, packed)?,
+            Some(packed) => opened.take_packed(&file.name, packed, shell).await?,
             None => opened.take(file.name, held, &head).await?,
         }
     }
@@ -220,7 +220,12 @@ impl<S: ByteSource> Opened<S> {
 
     /// Rings of an earlier export, or a file of tables. Of several tables one without rows is left out,
     /// and said so; one alone is refused.
-    fn take_packed(&mut self, name: &str, packed: Packed) -> Result<(), Refusal> {
+    async fn take_packed(
+        &mut self,
+        name: &str,
+        packed: Packed,
+        shell: &impl Shell,
+    ) -> Result<(), Refusal> {
         if let Some(recipe) = recipe::of(&packed) {
             self.recipes.push((name.to_owned(), recipe));
             return Ok(());
@@ -238,7 +243,8 @@ impl<S: ByteSource> Opened<S> {
         }
         let mut refused = Vec::new();
         let before = self.sources.len();
-        for Unpacked { name, csv, origin } in packed.unpack(name)? {
+        let (tables, others) = packed.unpack(name, shell).await?;
+        for Unpacked { name, csv, origin } in tables {
             let head = csv.get(..HEAD_BYTES).unwrap_or(&csv);
             match sniff(&name, head, csv.len() as u64) {
                 Ok(sniffed) => self.sources.push(OpenedSource {
@@ -252,10 +258,8 @@ impl<S: ByteSource> Opened<S> {
             }
         }
         if self.sources.len() > before {
-            let left_out = refused
-                .iter()
-                .map(|error| format!("{error}; it is left out."));
-            self.left_out.extend(left_out);
+            self.left_out.extend(others);
+            self.left_out.extend(refused.iter().map(left_out));
             return Ok(());
         }
         refused

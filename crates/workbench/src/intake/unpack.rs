@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use ringfence_formats::{Format, FormatError, Limits, Table, detect, tables};
+use ringfence_formats::{Format, FormatError, Limits, Step, Table, Unpacking, detect};
 use ringfence_wire::{Event, Failure, Progress, Stage};
 use sha2::{Digest, Sha256};
 
@@ -75,22 +75,32 @@ impl Packed {
         }))
     }
 
-    /// The tables of the file, at least one, each with the name that a person sees.
-    pub fn unpack(self, name: &str) -> Result<Vec<Unpacked>, Refusal> {
-        let tables = tables(name, &self.bytes, &Limits::default())?;
+    /// The tables of the file, at least one, each with the name that a person sees; and what was
+    /// left out of it, a sentence each.
+    pub async fn unpack(
+        self,
+        name: &str,
+        shell: &impl Shell,
+    ) -> Result<(Vec<Unpacked>, Vec<String>), Refusal> {
+        let limits = Limits::default();
+        let mut unpacking = Unpacking::new(name, &self.bytes, &limits);
+        let found = loop {
+            match unpacking.step() {
+                Step::More(rest) => unpacking = rest,
+                Step::Done(found) => break found?,
+            }
+            // How much there will be is not known before the end.
+            shell.tell(progress(unpacking.done(), 0));
+            shell.breathe().await?;
+        };
         drop(self.bytes);
-        if tables.is_empty() {
-            return Err(Refusal::plain(
-                &format!("{name} holds no table."),
-                "Open a file that has rows of accounts.",
-            ));
-        }
-        let unpacked = tables.into_iter().map(|table| Unpacked {
+        let unpacked = found.tables.into_iter().map(|table| Unpacked {
             name: shown(name, &table.name),
             csv: with_rows_before(table),
             origin: self.origin.clone(),
         });
-        Ok(unpacked.collect())
+        let left_out = found.left_out.iter().map(left_out);
+        Ok((unpacked.collect(), left_out.collect()))
     }
 }
 
@@ -100,6 +110,11 @@ pub struct Unpacked {
     pub name: String,
     pub csv: Vec<u8>,
     pub origin: Rc<Origin>,
+}
+
+/// The sentence of what is left out.
+pub fn left_out(error: &impl std::fmt::Display) -> String {
+    format!("{error}; it is left out.")
 }
 
 fn shown(file: &str, table: &str) -> String {

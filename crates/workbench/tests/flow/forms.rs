@@ -1,12 +1,17 @@
 //! One case in every form that a file can have: the same rings, and rows that can be found again.
 
-use std::io::Write;
+use std::{
+    cell::Cell,
+    io::{Cursor, Write},
+};
 
-use ringfence_wire::{Event, Request};
+use pollster::block_on;
+use ringfence_wire::{Event, Request, SourceFile};
 use rust_xlsxwriter::Workbook;
 use sha2::Digest;
+use zip::write::{SimpleFileOptions, ZipWriter};
 
-use crate::bench::{Bench, ask, build, built, ingest, open, ring};
+use crate::bench::{Bench, Bytes, Watcher, ask, build, built, ingest, open, ring};
 
 const HEADER: [&str; 4] = [
     "account_id",
@@ -193,6 +198,68 @@ fn a_row_of_a_sheet_has_the_number_that_the_sheet_shows() {
         .collect();
     rows.sort_unstable();
     assert_eq!(rows, [(4, 4), (5, 5)]);
+}
+
+#[test]
+fn what_an_archive_holds_beside_tables_is_left_out_and_said() {
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    let program = [&b"MZ"[..], &[0; 100], &[0xFF; 100]].concat();
+    for (path, bytes) in [
+        ("scan.pdf", &b"%PDF-1.7\n\xFF\xFE"[..]),
+        ("photo.jpg", b"\xFF\xD8\xFF\xE0\0\x10JFIF"),
+        ("setup.exe", &program),
+        ("about.json", b"{\"version\": 1}"),
+        ("links.csv", &csv()),
+    ] {
+        archive
+            .start_file(path, SimpleFileOptions::default())
+            .unwrap();
+        archive.write_all(bytes).unwrap();
+    }
+    let archive = archive.finish().unwrap().into_inner();
+    let mut bench = Bench::default();
+    let report = ingest(&mut bench, &[("all.zip", &archive)]);
+    let names: Vec<&str> = report.sources.iter().map(|s| s.name.as_str()).collect();
+    assert_eq!(names, ["all.zip › links.csv"]);
+    for said in [
+        "all.zip, about.json: the JSON holds no table; it is left out.",
+        "all.zip › scan.pdf: this is a PDF document; it is left out.",
+        "all.zip › photo.jpg: this is a picture; it is left out.",
+        "all.zip › setup.exe: this is a program; it is left out.",
+    ] {
+        assert!(
+            report.remarks.iter().any(|remark| remark == said),
+            "{said} {:?}",
+            report.remarks
+        );
+    }
+}
+
+#[test]
+fn unpacking_stops_when_asked() {
+    let rows = csv().repeat(2_000);
+    let packed = gzip(&rows);
+    let watcher = Watcher {
+        // One for the file's only slice, two while it is unpacked.
+        breaths_left: Cell::new(Some(3)),
+        ..Watcher::default()
+    };
+    let mut bench = Bench::default();
+    let request = Request::Open {
+        sources: vec![SourceFile {
+            name: "links.csv.gz".to_owned(),
+            bytes: packed.len() as u64,
+        }],
+    };
+    let event = block_on(bench.handle(request, vec![Bytes(packed)], &watcher));
+    assert_eq!(event, Event::Cancelled);
+    let told = watcher.told.borrow();
+    let told = told.iter().filter_map(|event| match event {
+        Event::Progress(progress) => Some(progress.done),
+        _ => None,
+    });
+    let unpacked = told.max().unwrap_or_default();
+    assert!(unpacked > 0 && unpacked < rows.len() as u64, "{unpacked}");
 }
 
 #[test]

@@ -19,7 +19,7 @@ struct Cell {
 }
 
 /// The table of a sheet, or nothing where no cell holds text. Linear.
-pub(super) fn read(
+pub(super) async fn read(
     name: &str,
     text: &str,
     shared: &Shared,
@@ -53,9 +53,10 @@ pub(super) fn read(
                 }
                 _ => Ok(()),
             },
-            Piece::End => return Ok(grid.finish(name, budget)?),
+            Piece::End => return Ok(grid.finish(name, budget).await?),
         };
         done.map_err(|problem| Fault::at(u64::from(cell.row) + 1, problem))?;
+        budget.work(xml.passed()).await;
     }
 }
 

@@ -1,0 +1,5 @@
+//! Gives the law `recipe` whatever the fuzzer finds.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| ringfence_laws::hold("recipe", bytes));
