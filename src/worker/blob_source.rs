@@ -37,13 +37,16 @@ impl BlobSource {
         self.blob.slice_with_f64_and_f64(start, end)
     }
 
-    /// The bytes of a slice; the slice itself goes to the hasher, if it was asked for.
+    /// The bytes of a slice; the slice itself goes to the hasher, if it was asked for. An empty one says
+    /// that the file is at its end.
     fn taken(&self, slice: &Uint8Array) -> Vec<u8> {
         let bytes = slice.to_vec();
-        if let Some(hashing) = &*self.hashing.borrow()
-            && !bytes.is_empty()
-        {
-            hashing.take(slice);
+        if let Some(hashing) = &mut *self.hashing.borrow_mut() {
+            if bytes.is_empty() {
+                hashing.end();
+            } else {
+                hashing.take(slice);
+            }
         }
         bytes
     }

@@ -28,7 +28,7 @@ struct Hasher {
     is_ready: Rc<Cell<bool>>,
     /// Resolves if the other end is lost.
     lost: Promise,
-    lose: Function,
+    give_up: Function,
 }
 
 /// The line, from the boot script.
@@ -49,16 +49,16 @@ pub fn start() {
     // It listens as long as this worker lives.
     on_message.forget();
     // `Function::default` would be a script from text, which the page's policy refuses.
-    let mut resolve_lost = None;
-    let lost = Promise::new(&mut |resolve, _| resolve_lost = Some(resolve));
-    let Some(lose) = resolve_lost else {
+    let mut told = None;
+    let lost = Promise::new(&mut |resolve, _| told = Some(resolve));
+    let Some(give_up) = told else {
         return;
     };
     HASHER.set(Some(Hasher {
         port,
         is_ready,
         lost,
-        lose,
+        give_up,
     }));
 }
 
@@ -68,14 +68,18 @@ pub fn hears_of_loss(message: &JsValue) -> bool {
     if is_lost && let Some(hasher) = HASHER.take() {
         hasher.is_ready.set(false);
         // A promise's own function does not fail.
-        let _ = hasher.lose.call0(&JsValue::NULL);
+        let _ = hasher.give_up.call0(&JsValue::NULL);
     }
     is_lost
 }
 
 /// A file on its way to its hash.
 #[derive(Debug, Clone)]
-pub struct Hashing(Hasher);
+pub struct Hashing {
+    hasher: Hasher,
+    /// Resolves with the hash, once it was asked for.
+    answered: Option<Promise>,
+}
 
 impl Hashing {
     /// None where there is no hasher.
@@ -83,7 +87,10 @@ impl Hashing {
         let hasher = HASHER.with_borrow(Clone::clone);
         let hasher = hasher.filter(|hasher| hasher.is_ready.get())?;
         hasher.port.post_message(&JsValue::NULL).ok()?;
-        Some(Hashing(hasher))
+        Some(Hashing {
+            hasher,
+            answered: None,
+        })
     }
 
     /// Hands over the next slice; nobody can read it here afterwards.
@@ -102,23 +109,9 @@ impl Hashing {
 
     /// None where the hasher was lost meanwhile.
     pub async fn finish(self) -> Option<[u8; 32]> {
-        let Hasher {
-            port,
-            is_ready,
-            lost,
-            ..
-        } = self.0;
-        if !is_ready.get() {
-            return None;
-        }
-        let channel = MessageChannel::new().ok()?;
-        let answers = channel.port1();
-        let answered = Promise::new(&mut |resolve, _| answers.set_onmessage(Some(&resolve)));
-        let asked = Array::of1(&channel.port2());
-        port.post_message_with_transferable(&JsValue::NULL, &asked)
-            .ok()?;
+        let Hasher { is_ready, lost, .. } = self.hasher;
+        let answered = self.answered.filter(|_| is_ready.get())?;
         let first = JsFuture::from(Promise::race(&Array::of2(&answered, &lost))).await;
-        answers.close();
         let answer = first.ok()?.dyn_into::<MessageEvent>().ok()?.data();
         let digest = answer.dyn_into::<Uint8Array>().ok()?;
         digest.to_vec().try_into().ok()
