@@ -99,6 +99,7 @@ enum Habit {
     Yahoo,
 }
 
+#[inline(never)] // else each list of domains becomes a chain of comparisons
 fn is_among(domains: &[&str], domain: &str) -> bool {
     domains.iter().any(|of| of.eq_ignore_ascii_case(domain))
 }

@@ -14,6 +14,7 @@ pub(super) enum Block {
 /// `None` for anything else, and for a prefix of no bits: it would cover every address there is. Blocks
 /// of addresses of version 4 written as version 6 (`::ffff:10.0.0.0/104`) are of version 4, as their
 /// canonical forms are.
+#[inline(never)] // called from four places
 pub(super) fn block(text: &str) -> Option<Block> {
     let (address, prefix) = text
         .split_once('/')
@@ -65,6 +66,7 @@ pub(super) struct Coverage {
 
 impl Coverage {
     /// Of blocks with the number of their list. O(n log n).
+    #[inline(never)] // once for each version: one copy is enough
     pub fn of(blocks: &[(u128, u128, u32)]) -> Self {
         let mut events: Vec<(u128, bool, u32)> = Vec::with_capacity(2 * blocks.len());
         for &(first, last, number) in blocks {

@@ -26,8 +26,8 @@ pub struct SharedLists {
     mailboxes: Listed,
     /// Values of any kind.
     values: Listed,
-    /// By the number of the kind.
-    values_of: [Listed; Kind::ALL.len()],
+    /// By the number of the kind, as far as there are any.
+    values_of: Vec<Listed>,
     numbers: Vec<(NumberPattern, u32)>,
 }
 
@@ -161,6 +161,8 @@ struct Building {
 }
 
 impl Building {
+    // Both makers of lists use these two: one copy of each is enough.
+    #[inline(never)]
     fn add(&mut self, reading: Reading, number: u32) {
         let lists = &mut self.lists;
         match reading {
@@ -170,7 +172,11 @@ impl Building {
             Reading::Mailbox(name) => put(&mut lists.mailboxes, &name, number),
             Reading::Value(None, value) => put(&mut lists.values, &value, number),
             Reading::Value(Some(kind), value) => {
-                if let Some(values) = lists.values_of.get_mut(kind as usize) {
+                let at = kind as usize;
+                if lists.values_of.len() <= at {
+                    lists.values_of.resize_with(at + 1, Listed::new);
+                }
+                if let Some(values) = lists.values_of.get_mut(at) {
                     put(values, &value, number);
                 }
             }
@@ -182,6 +188,7 @@ impl Building {
         }
     }
 
+    #[inline(never)]
     fn finish(self, names: Vec<Box<str>>) -> SharedLists {
         SharedLists {
             names,
@@ -193,6 +200,7 @@ impl Building {
 }
 
 /// Earlier lists come first.
+#[inline(never)] // as above
 fn put(listed: &mut Listed, text: &str, list: u32) {
     if !listed.contains_key(text) {
         listed.insert(text.into(), list);
