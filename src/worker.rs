@@ -4,6 +4,7 @@
 //! nothing of the page but the wire types.
 
 mod blob_source;
+mod hashing;
 mod inbox;
 mod pace;
 mod page_read;
@@ -28,10 +29,16 @@ pub fn start() {
     let Some(scope) = post::scope() else {
         return;
     };
+    if scope.name() == hashing::NAME {
+        return hashing::serve();
+    }
     std::panic::set_hook(Box::new(|panic| post::crash(&last_words(panic))));
     let inbox = Rc::new(RefCell::new(Inbox::default()));
     let bench = Rc::new(RefCell::new(Some(Workbench::default())));
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |message: MessageEvent| {
+        if hashing::hears_of_loss(&message.data()) {
+            return;
+        }
         match inbox::read(&message.data()) {
             Ok(asked) => inbox.borrow_mut().take_in(asked),
             Err(sentence) => return post::crash(&sentence),
@@ -44,6 +51,7 @@ pub fn start() {
     scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     // The worker listens as long as it lives.
     on_message.forget();
+    hashing::start();
     post::event(RequestId(0), Event::Ready { protocol: PROTOCOL });
 }
 

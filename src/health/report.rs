@@ -11,7 +11,7 @@ use leptos::{
 use ringfence_wire::{HealthReport, KindCount, RejectRow, Shape, SourceHealth};
 
 use crate::{
-    state::{Stores, commands},
+    state::{Checks, Stores, commands, queries::check_values},
     ui::{facts::fact, format, icon, words},
 };
 
@@ -33,6 +33,7 @@ pub fn health_report(stores: Stores) -> AnyView {
                         balance(report),
                         kinds(&report.kinds),
                         remarks(&report.remarks),
+                        checks(stores),
                         earlier(report.earlier.as_ref()),
                         sources(stores, &report.sources),
                     ))
@@ -112,6 +113,29 @@ fn remarks(remarks: &[String]) -> AnyView {
     let remark = |remark: &String| li().child((icon::warning(), span().child(remark.clone())));
     ul().class("remarks")
         .child(remarks.iter().map(remark).collect::<Vec<_>>())
+        .into_any()
+}
+
+/// What looks wrong with values; counted when the screen is first seen.
+fn checks(stores: Stores) -> AnyView {
+    check_values(stores);
+    let found = move || {
+        stores.case.checks.with(|checks| match checks {
+            Checks::Unasked | Checks::Asked => p()
+                .class("quiet-text")
+                .role("status")
+                .child("Looking at the values…")
+                .into_any(),
+            Checks::Found(found) => remarks(found),
+        })
+    };
+    div()
+        .attr("data-testid", "checks")
+        .attr("data-done", move || {
+            let checks = stores.case.checks;
+            checks.with(|checks| matches!(checks, Checks::Found(_)).to_string())
+        })
+        .child(found)
         .into_any()
 }
 

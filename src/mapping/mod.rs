@@ -1,8 +1,10 @@
 //! Screen: mapping. How each file is read, and what its first rows become.
 
 mod columns;
+mod comparison;
 mod preview;
 mod source;
+mod writing;
 
 use leptos::{
     ev,
@@ -44,6 +46,7 @@ pub fn mapping_screen(stores: Stores) -> AnyView {
                 ),
                 failure_banner(stores),
                 cards,
+                comparison::comparison_card(stores),
             ))),
             foot(stores),
         ))

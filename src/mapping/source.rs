@@ -7,7 +7,11 @@ use leptos::{
 };
 use ringfence_wire::{SniffedSource, SourceId};
 
-use super::{columns::column_table, preview::preview_table};
+use super::{
+    columns::column_table,
+    preview::preview_table,
+    writing::{self, writing_fold},
+};
 use crate::{
     state::{Stores, commands},
     ui::{format, words},
@@ -23,12 +27,14 @@ pub fn source_card(stores: Stores, source: SourceId) -> AnyView {
             .with(|sources| sources.iter().find(|s| s.source == source).cloned())
     });
     (move || {
+        stores.case.refused.track();
         sniffed.get().map(|sniffed| {
             section()
                 .class("card source")
                 .aria_label(sniffed.name.clone())
                 .child((
                     source_head(stores, &sniffed),
+                    writing_fold(stores, &sniffed),
                     div()
                         .class("source-body")
                         .child((column_table(stores, &sniffed), preview_table(&sniffed))),
@@ -41,10 +47,9 @@ pub fn source_card(stores: Stores, source: SourceId) -> AnyView {
 fn source_head(stores: Stores, sniffed: &SniffedSource) -> AnyView {
     let sure = sniffed.sure;
     let written = format!(
-        "{} · {} · {}",
+        "{} · {}",
         format::bytes(sniffed.bytes),
-        sniffed.delimiter,
-        sniffed.encoding
+        writing::words(sniffed)
     );
     header()
         .class("source-head")

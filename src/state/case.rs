@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 use ringfence_wire::{
-    BuildSummary, Choices, Failure, HealthReport, HubRow, HubTreatment, IdentifierId, JournalView,
-    Preview, RequestId, Settings, SniffedSource, Stage, Treatment,
+    BuildSummary, Choices, Comparison, Failure, HealthReport, HubRow, HubTreatment, IdentifierId,
+    JournalView, Preview, RequestId, Settings, SniffedSource, Stage, Treatment,
 };
 
 use crate::load::Meter;
@@ -54,13 +54,27 @@ pub struct Kept {
     preview: Option<Preview>,
 }
 
+/// What looks wrong with the values of the case; asked for when somebody looks.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Checks {
+    #[default]
+    Unasked,
+    Asked,
+    Found(Vec<String>),
+}
+
 /// The case as the page knows it.
 #[derive(Clone, Copy)]
 pub struct Case {
     pub work: RwSignal<Option<Work>>,
     /// The opened files with their mapping, as guessed and corrected.
     pub sources: RwSignal<Vec<SniffedSource>>,
+    /// Under which rules and lists values are compared.
+    pub comparison: RwSignal<Comparison>,
+    /// Counts up when a choice about a source was refused, so that its fields show what holds.
+    pub refused: RwSignal<u32>,
     pub health: RwSignal<Option<HealthReport>>,
+    pub checks: RwSignal<Checks>,
     /// A person's choices, those that are what is suggested anyway among them.
     pub treatments: RwSignal<BTreeMap<IdentifierId, Treatment>>,
     /// Settings moved by a person; none: those of the suggested profile.
@@ -81,7 +95,10 @@ impl Case {
         Case {
             work: RwSignal::new(None),
             sources: RwSignal::new(Vec::new()),
+            comparison: RwSignal::new(Comparison::default()),
+            refused: RwSignal::new(0),
             health: RwSignal::new(None),
+            checks: RwSignal::new(Checks::Unasked),
             treatments: RwSignal::new(BTreeMap::new()),
             settings: RwSignal::new(None),
             preview: RwSignal::new(None),
@@ -193,6 +210,7 @@ impl Case {
         let kept = self.kept.get_value();
         self.staged.set(false);
         self.sources.set(kept.sources);
+        self.checks.set(Checks::Unasked);
         self.health.set(kept.health);
         self.treatments.set(kept.treatments);
         self.settings.set(kept.settings);

@@ -20,7 +20,7 @@ use ringfence_wire::{Event, Request, RequestId};
 
 use crate::bridge::Bridge;
 
-pub use case::{Case, Work, WorkKind};
+pub use case::{Case, Checks, Work, WorkKind};
 pub use desk::{Desk, Saved, Tab};
 pub use examine::{Answer, Examine, nodes_of_cell};
 pub use phase::Phase;

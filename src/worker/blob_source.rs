@@ -3,14 +3,14 @@
 //! Owns one `File`. Never holds the whole of it: `File.text()` on hundreds of megabytes fails
 //! silently in browsers, slices do not.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use js_sys::Uint8Array;
 use ringfence_workbench::{ByteSource, ReadError};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-use super::page_read;
+use super::{hashing::Hashing, page_read};
 
 /// A file that the person chose.
 #[derive(Debug, Clone)]
@@ -18,6 +18,7 @@ pub struct BlobSource {
     blob: web_sys::Blob,
     /// Set once the browser refused a read here; from then on the page reads.
     through_page: Cell<bool>,
+    hashing: RefCell<Option<Hashing>>,
 }
 
 impl BlobSource {
@@ -25,6 +26,7 @@ impl BlobSource {
         BlobSource {
             blob,
             through_page: Cell::new(false),
+            hashing: RefCell::new(None),
         }
     }
 
@@ -33,6 +35,20 @@ impl BlobSource {
         let start = offset as f64;
         let end = start + length as f64;
         self.blob.slice_with_f64_and_f64(start, end)
+    }
+
+    /// The bytes of a slice; the slice itself goes to the hasher, if it was asked for. An empty one says
+    /// that the file is at its end.
+    fn taken(&self, slice: &Uint8Array) -> Vec<u8> {
+        let bytes = slice.to_vec();
+        if let Some(hashing) = &mut *self.hashing.borrow_mut() {
+            if bytes.is_empty() {
+                hashing.end();
+            } else {
+                hashing.take(slice);
+            }
+        }
+        bytes
     }
 }
 
@@ -56,12 +72,23 @@ impl ByteSource for BlobSource {
             let slice = slice.map_err(told)?;
             if let Some(coming) = asked {
                 match coming.await {
-                    Ok(buffer) => return Ok(Uint8Array::new(&buffer).to_vec()),
+                    Ok(buffer) => return Ok(self.taken(&Uint8Array::new(&buffer))),
                     Err(_) => self.through_page.set(true),
                 }
             }
-            page_read::bytes(&slice).await.map_err(told)
+            let slice = page_read::bytes(&slice).await.map_err(told)?;
+            Ok(self.taken(&slice))
         }
+    }
+
+    fn hash_aside(&self) -> bool {
+        self.hashing.replace(Hashing::begin());
+        self.hashing.borrow().is_some()
+    }
+
+    async fn hashed_aside(&self) -> Option<[u8; 32]> {
+        let hashing = self.hashing.take()?;
+        hashing.finish().await
     }
 }
 

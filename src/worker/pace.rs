@@ -7,7 +7,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use js_sys::Promise;
-use ringfence_wire::{Event, RequestId};
+use ringfence_wire::{Event, RequestId, Stage};
 use ringfence_workbench::{Cancelled, Shell};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -31,6 +31,7 @@ pub struct WorkerPace {
     performance: Option<Performance>,
     turned_at_ms: Cell<f64>,
     reported_at_ms: Cell<f64>,
+    stage: Cell<Option<Stage>>,
 }
 
 impl WorkerPace {
@@ -45,6 +46,7 @@ impl WorkerPace {
             performance,
             turned_at_ms: Cell::new(0.0),
             reported_at_ms: Cell::new(f64::NEG_INFINITY),
+            stage: Cell::new(None),
         };
         pace.turned_at_ms.set(pace.now_ms());
         pace
@@ -55,9 +57,22 @@ impl WorkerPace {
     }
 }
 
+impl WorkerPace {
+    /// Leaves a mark in the browser's own record where a stage begins, for who measures the page.
+    fn mark(&self, stage: Stage) {
+        if self.stage.replace(Some(stage)) != Some(stage)
+            && let Some(performance) = &self.performance
+        {
+            // A mark that cannot be made is missed by nobody but a measurement.
+            let _ = performance.mark(stage.name());
+        }
+    }
+}
+
 impl Shell for WorkerPace {
     fn tell(&self, event: Event) {
-        if matches!(event, Event::Progress(_)) {
+        if let Event::Progress(progress) = &event {
+            self.mark(progress.stage);
             let now_ms = self.now_ms();
             if now_ms - self.reported_at_ms.get() < REPORT_MS {
                 return;

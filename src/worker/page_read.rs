@@ -11,7 +11,7 @@ use web_sys::{Blob, MessageChannel, MessageEvent};
 use super::post;
 
 /// The bytes of a slice, read by the page; the error is what the page's browser said.
-pub async fn bytes(slice: &Blob) -> Result<Vec<u8>, JsValue> {
+pub async fn bytes(slice: &Blob) -> Result<Uint8Array, JsValue> {
     let channel = MessageChannel::new()?;
     let port = channel.port1();
     let answered = Promise::new(&mut |resolve, _| port.set_onmessage(Some(&resolve)));
@@ -23,7 +23,7 @@ pub async fn bytes(slice: &Blob) -> Result<Vec<u8>, JsValue> {
     port.close();
     let answer = answer?.unchecked_into::<MessageEvent>().data();
     match answer.dyn_into::<ArrayBuffer>() {
-        Ok(buffer) => Ok(Uint8Array::new(&buffer).to_vec()),
+        Ok(buffer) => Ok(Uint8Array::new(&buffer)),
         Err(sentence) => Err(js_sys::Error::new(&sentence.as_string().unwrap_or_default()).into()),
     }
 }

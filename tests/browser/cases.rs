@@ -10,6 +10,7 @@ mod examine;
 mod flow;
 mod forms;
 mod order;
+mod reading;
 mod seal;
 
 use std::pin::Pin;
@@ -45,6 +46,26 @@ pub const CASES: &[Case] = &[
         name: "files-flow",
         origins: &[Disk],
         run: |page| Box::pin(flow::files_straight_through(page)),
+    },
+    Case {
+        name: "pasted-text",
+        origins: &[Disk],
+        run: |page| Box::pin(reading::pasted_text_becomes_a_case(page)),
+    },
+    Case {
+        name: "writing",
+        origins: &[Disk],
+        run: |page| Box::pin(reading::a_person_says_how_a_file_is_written(page)),
+    },
+    Case {
+        name: "comparison",
+        origins: &[Disk],
+        run: |page| Box::pin(reading::rules_and_lists_are_switched(page)),
+    },
+    Case {
+        name: "recipe",
+        origins: &[Disk],
+        run: |page| Box::pin(reading::a_recipe_is_used(page)),
     },
     Case {
         name: "evidence",

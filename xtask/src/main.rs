@@ -1,8 +1,9 @@
-//! Sets up, serves, tests and packs Ringfence: `cargo xtask serve | dist | test | evaluate`.
+//! Sets up, serves, tests and packs Ringfence: `cargo xtask serve | dist | test | evaluate | bench`.
 //!
 //! Owns the set-up of a machine that has only Rust. Knows nothing of what the page does.
 
 mod apt;
+mod bench;
 mod build;
 mod command;
 mod dist;
@@ -28,6 +29,8 @@ cargo xtask serve [--port 8080] [--debug]   build the page and serve it, sealed,
 cargo xtask dist [--debug]                  write target/dist/ringfence.html, the one file
 cargo xtask test [--fast]                   run everything; --fast leaves the browsers out
 cargo xtask evaluate [DIR] [--date DATE]    measure on reference sets and worlds; writes docs/EVALUATION.md
+cargo xtask bench [--rows N,N] [--runs N] [--peers DIR]
+                                            measure beside the peers, in Chromium; writes target/bench/report.md
 cargo xtask fuzz [--smoke] [--seconds N] [--target T]   fuzz every parser; --smoke gives each 60 s
 cargo xtask pack FOLDER                     make the page in Trunk's output folder whole (Trunk.toml calls it)";
 
@@ -50,6 +53,7 @@ fn run(words: &[&str]) -> Result<(), Fault> {
         ["dist", "--debug"] => dist::run(build::Profile::Debug).map(drop),
         ["pack", folder] => dist::pack_in(Path::new(folder)),
         ["evaluate", options @ ..] => evaluate::run(&evaluate_options(options)?),
+        ["bench", options @ ..] => bench::run(&bench_options(options)?),
         ["fuzz", options @ ..] => fuzz::run(&fuzz_options(options)?),
         ["test"] => test::run(test::Scope::Everything),
         ["test", "--fast"] => test::run(test::Scope::WithoutBrowsers),
@@ -70,6 +74,26 @@ fn evaluate_options(options: &[&str]) -> Result<evaluate::Options, Fault> {
                 chosen.data = Some(folder.into());
             }
             _ => return Err(Fault::Usage(USAGE)),
+        }
+    }
+    Ok(chosen)
+}
+
+fn bench_options(options: &[&str]) -> Result<bench::Options, Fault> {
+    let usage = || Fault::Usage(USAGE);
+    let mut chosen = bench::Options::default();
+    for pair in options.chunks(2) {
+        let &[option, value] = pair else {
+            return Err(usage());
+        };
+        match option {
+            "--rows" => {
+                let sizes = value.split(',').map(str::parse);
+                chosen.rows = sizes.collect::<Result<_, _>>().map_err(|_| usage())?;
+            }
+            "--runs" => chosen.runs = value.parse().map_err(|_| usage())?,
+            "--peers" => chosen.peers = Some(value.into()),
+            _ => return Err(usage()),
         }
     }
     Ok(chosen)

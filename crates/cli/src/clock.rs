@@ -5,7 +5,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use ringfence_wire::{Event, Progress, Stage};
+use ringfence_wire::{Event, Progress};
 use ringfence_workbench::{Cancelled, Shell};
 
 #[allow(
@@ -52,7 +52,7 @@ impl StageClock {
 impl Shell for StageClock {
     fn tell(&self, event: Event) {
         if let Event::Progress(Progress { stage, .. }) = event {
-            let name = name(stage);
+            let name = stage.name();
             let last = self.begun.borrow().last().map(|(stage, _)| *stage);
             if last != Some(name) {
                 self.begin(name);
@@ -62,21 +62,6 @@ impl Shell for StageClock {
 
     async fn breathe(&self) -> Result<(), Cancelled> {
         Ok(())
-    }
-}
-
-/// As `analyse --timings` prints it (docs/AUTOMATION.md).
-fn name(stage: Stage) -> &'static str {
-    match stage {
-        Stage::Sampling => "sampling",
-        Stage::Unpacking => "unpack",
-        Stage::Reading => "read",
-        Stage::Normalising => "seal",
-        Stage::Graph => "graph",
-        Stage::Hubs => "hubs",
-        Stage::Linking => "linking",
-        Stage::Rings => "rings",
-        Stage::Scoring => "scoring",
     }
 }
 

@@ -8,6 +8,7 @@ mod builder;
 mod identifier;
 mod intern;
 mod link;
+mod pending;
 mod seal;
 mod text;
 

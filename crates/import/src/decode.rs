@@ -9,7 +9,14 @@ use memchr::{memchr, memmem};
 use crate::Encoding;
 
 /// Stands for bytes that are no text: a noncharacter that real text cannot hold, unlike U+FFFD.
-pub(crate) const NOT_TEXT: char = '\u{10FFFF}';
+///
+/// As long as U+FFFD in UTF-8, so that the one can be shown for the other where cells are places.
+pub(crate) const NOT_TEXT: char = '\u{FDD0}';
+
+/// The text with U+FFFD for what is no text.
+pub(crate) fn shown(text: &str) -> String {
+    text.replace(NOT_TEXT, "\u{FFFD}")
+}
 
 const NOT_TEXT_UTF8: &[u8] = "\u{10FFFF}".as_bytes();
 

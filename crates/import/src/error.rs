@@ -55,6 +55,8 @@ pub enum Problem {
     Foreign(Foreign),
     #[error("the file is not text: it holds zero bytes")]
     Binary,
+    #[error("each record is written downwards, one line a column")]
+    Downwards,
     #[error("the first {0} KiB hold no line end")]
     NoLineEnd(u64),
     #[error("the row has {columns} columns; {limit} are read at most")]
@@ -81,6 +83,9 @@ impl Problem {
             Self::Zeros => "The download or copy broke off: fetch the file again.",
             Self::Foreign(foreign) => foreign.hint(),
             Self::Binary => "Export the table as CSV in UTF-8.",
+            Self::Downwards => {
+                "Export it again as CSV: psql writes it so under \\x, MySQL under \\G."
+            }
             Self::NoLineEnd(_) => "Export the table with one record a line.",
             Self::TooManyColumns { .. } => {
                 "Export only the account, identifier and date columns, or check the separator."

@@ -1,12 +1,16 @@
 //! The import of one file, slice by slice.
 
-use crate::decode::{Decoded, Decoder, NOT_TEXT};
+use std::borrow::Cow;
+
+use crate::decode::{Decoded, Decoder};
 use crate::emit::{Emitter, Lacking};
+use crate::line_ends::MixedEnds;
 use crate::plan::Plan;
 use crate::remarks::Remarks;
+use crate::sieve::{Sieve, Verdict};
 use crate::split::{Fault, Row, Rows, Splitter};
 use crate::tally::Tallying;
-use crate::{Dialect, ImportError, Mapping, Problem, RecordSink, Reject, Shape, Tally};
+use crate::{Dialect, ImportError, LineEnd, Mapping, Problem, RecordSink, Reject, Shape, Tally};
 
 /// Reads one file: feed it slices of any size in order, then finish.
 ///
@@ -14,6 +18,8 @@ use crate::{Dialect, ImportError, Mapping, Problem, RecordSink, Reject, Shape, T
 pub struct Importer {
     file: String,
     decoder: Decoder,
+    /// Where some lines end with a carriage return and some with a line feed.
+    mixed_ends: Option<MixedEnds>,
     splitter: Splitter,
     state: State,
 }
@@ -24,8 +30,7 @@ struct State {
     headers: Vec<String>,
     emitter: Emitter,
     tallying: Tallying,
-    /// The header row is still to come.
-    expects_header: bool,
+    sieve: Sieve,
     /// Some text so far may hold bytes that are no text.
     may_be_broken: bool,
     /// Why the file cannot be read on: line and problem.
@@ -41,18 +46,20 @@ impl Importer {
         headers: &[String],
     ) -> Result<Self, ImportError> {
         let plan = Plan::new(name, mapping)?;
-        let mut splitter = Splitter::new(dialect.delimiter, dialect.line_end);
+        let mut splitter = Splitter::new(dialect.punctuation());
         splitter.expect_width(plan.width);
+        splitter.skip_lines(dialect.lines_before);
         let remarks = Remarks::new(&dialect.date_orders, plan.width);
         Ok(Self {
             file: name.to_owned(),
             decoder: Decoder::new(dialect.encoding),
+            mixed_ends: (dialect.line_end == LineEnd::Mixed).then(MixedEnds::default),
             splitter,
             state: State {
                 emitter: Emitter::new(remarks),
                 tallying: Tallying::default(),
                 headers: headers.to_vec(),
-                expects_header: mapping.header,
+                sieve: Sieve::new(mapping, headers),
                 may_be_broken: false,
                 stopped: None,
                 plan,
@@ -62,42 +69,40 @@ impl Importer {
 
     /// Takes the next bytes and gives every record that is complete.
     pub fn feed(&mut self, slice: &[u8], sink: &mut impl RecordSink) -> Result<(), ImportError> {
-        let Decoded {
-            text,
-            may_be_broken,
-        } = self.decoder.decode(slice, false);
-        self.state.may_be_broken |= may_be_broken;
-        self.splitter.feed(
-            text,
-            &mut Reading {
-                state: &mut self.state,
-                sink,
-            },
-        );
+        self.read(slice, false, sink);
         self.check()
     }
 
     /// Gives what is left.
     pub fn finish(mut self, sink: &mut impl RecordSink) -> Result<Tally, ImportError> {
-        let Decoded {
-            text,
-            may_be_broken,
-        } = self.decoder.decode(&[], true);
-        self.state.may_be_broken |= may_be_broken;
-        let mut reading = Reading {
-            state: &mut self.state,
-            sink,
-        };
-        self.splitter.feed(text, &mut reading);
-        self.splitter.finish(&mut reading);
+        self.read(&[], true, sink);
+        let state = &mut self.state;
+        self.splitter.finish(&mut Reading { state, sink });
         self.check()?;
         let State {
             emitter,
             tallying,
             headers,
+            sieve,
             ..
         } = self.state;
-        Ok(tallying.finish(emitter.remarks.into_words(&headers)))
+        let mut remarks = sieve.into_words();
+        remarks.extend(emitter.remarks.into_words(&headers));
+        Ok(tallying.finish(remarks))
+    }
+
+    fn read(&mut self, slice: &[u8], last: bool, sink: &mut impl RecordSink) {
+        let Decoded {
+            text,
+            may_be_broken,
+        } = self.decoder.decode(slice, last);
+        let state = &mut self.state;
+        state.may_be_broken |= may_be_broken;
+        let text = match &mut self.mixed_ends {
+            Some(ends) => ends.unify(text, last),
+            None => Cow::Borrowed(text),
+        };
+        self.splitter.feed(&text, &mut Reading { state, sink });
     }
 
     /// Records read so far, after the header.
@@ -118,6 +123,24 @@ impl Importer {
     }
 }
 
+impl State {
+    fn record(&mut self, line: u64, row: &Row<'_>, sink: &mut impl RecordSink) {
+        self.tallying.tally.read += 1;
+        let emitted = self
+            .emitter
+            .emit(&self.plan, &self.headers, line, row, sink);
+        if let Err(absent) = emitted {
+            let column = self.headers.get(absent.column).cloned();
+            let message = match absent.what {
+                Lacking::Cell(what) => format!("row {line} has no {what}"),
+                Lacking::SecondAccount => format!("row {line} ties an account to itself"),
+            };
+            let hint = "Such a row links nothing.";
+            self.tallying.reject(line, column, message, hint, row.raw);
+        }
+    }
+}
+
 /// The state together with where records go.
 struct Reading<'a, S> {
     state: &'a mut State,
@@ -130,39 +153,24 @@ impl<S: RecordSink> Rows for Reading<'_, S> {
         if state.stopped.is_some() || state.plan.shape == Shape::Ignored {
             return;
         }
-        if state.expects_header {
-            state.expects_header = false;
-            if row.width() != state.plan.width {
+        if state.sieve.is_plain(row, state.may_be_broken) {
+            return state.record(line, row, self.sink);
+        }
+        match state.sieve.judge(line, row, state.may_be_broken) {
+            Verdict::Aside => {}
+            Verdict::OtherTable => {
                 let (mapped, columns) = (state.plan.width, row.width());
                 state.stopped = Some((line, Problem::MappingWidth { mapped, columns }));
             }
-            return;
-        }
-        state.tallying.tally.read += 1;
-        if row.width() != state.plan.width && !has_only_empty_surplus(row, state.plan.width) {
-            let (cells, wanted) = (row.width(), state.plan.width);
-            let s = if cells == 1 { "" } else { "s" };
-            let message = format!("row {line} has {cells} cell{s} where {wanted} are expected");
-            let hint = if cells < wanted {
-                "A separator or a line end is missing or misplaced."
-            } else {
-                "A cell that holds the separator must be quoted."
-            };
-            state.tallying.reject(line, None, message, hint, row.raw);
-        } else if state.may_be_broken && row.raw.contains(NOT_TEXT) {
-            state.tallying.reject_bytes(line, row.raw);
-        } else if let Err(absent) =
-            state
-                .emitter
-                .emit(&state.plan, &state.headers, line, row, self.sink)
-        {
-            let column = state.headers.get(absent.column).cloned();
-            let message = match absent.what {
-                Lacking::Cell(what) => format!("row {line} has no {what}"),
-                Lacking::SecondAccount => format!("row {line} ties an account to itself"),
-            };
-            let hint = "Such a row links nothing.";
-            state.tallying.reject(line, column, message, hint, row.raw);
+            Verdict::Record => state.record(line, row, self.sink),
+            Verdict::Damaged => {
+                let (mut raw, mut text) = (String::new(), String::new());
+                state.record(line, &row.shown(&mut raw, &mut text), self.sink);
+            }
+            Verdict::Rejected(message, hint) => {
+                state.tallying.tally.read += 1;
+                state.tallying.reject(line, None, message, hint, row.raw);
+            }
         }
     }
 
@@ -171,8 +179,8 @@ impl<S: RecordSink> Rows for Reading<'_, S> {
         if state.stopped.is_some() || state.plan.shape == Shape::Ignored {
             return;
         }
-        if state.expects_header {
-            state.expects_header = false;
+        if state.sieve.expects_header {
+            state.sieve.expects_header = false;
             state.stopped = Some((line, Problem::HeaderUnreadable));
             return;
         }
@@ -198,11 +206,6 @@ impl<S: RecordSink> Rows for Reading<'_, S> {
         let column = state.headers.get(number).cloned();
         state.tallying.reject(line, column, message, hint, raw);
     }
-}
-
-/// Spreadsheets put separators behind the last cell.
-fn has_only_empty_surplus(row: &Row<'_>, width: usize) -> bool {
-    row.width() > width && (width..row.width()).all(|column| row.cell(column).is_empty())
 }
 
 #[cfg(test)]

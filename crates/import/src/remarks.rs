@@ -13,6 +13,9 @@ struct Column {
     order: DateOrder,
     seen_order: DateOrder,
     undecided: u64,
+    /// Times of day with a zone and without.
+    zoned: u64,
+    unzoned: u64,
     unreadable_times: u64,
     unreadable_numbers: u64,
     /// Line and text of the first cell that could not be read.
@@ -52,6 +55,13 @@ impl Remarks {
             }
             return None;
         };
+        if let Some(noticed) = self.columns.get_mut(column) {
+            match has_zone(cell.as_bytes()) {
+                Some(true) => noticed.zoned += 1,
+                Some(false) => noticed.unzoned += 1,
+                None => {}
+            }
+        }
         if let Some(order) = order
             && let Some(noticed) = self.columns.get_mut(column)
         {
@@ -100,6 +110,13 @@ impl Remarks {
                     "column {name:?}: {n} cells are no whole number{example}; the rows are kept"
                 ));
             }
+            if column.zoned > 0 && column.unzoned > 0 {
+                let n = column.unzoned;
+                words.push(format!(
+                    "column {name:?} writes {} times with a zone and {n} without; those are read as UTC",
+                    column.zoned
+                ));
+            }
             if column.seen_order == DateOrder::Mixed {
                 words.push(format!(
                     "column {name:?} writes some dates with the day first and some with the month first"
@@ -115,6 +132,15 @@ impl Remarks {
         }
         words
     }
+}
+
+/// Whether a time of day says its zone; `None` for dates alone and for numbers.
+fn has_zone(cell: &[u8]) -> Option<bool> {
+    let clock = cell.get(10..)?;
+    memchr::memchr(b':', clock)?;
+    // `Z`, `UTC`, `GMT`, or a sign before the hours that follow the clock.
+    let named = matches!(clock.last(), Some(b'Z' | b'z' | b'C' | b'T'));
+    Some(named || clock.iter().any(|b| matches!(b, b'+' | b'-')))
 }
 
 /// What exports write for "no value" in columns of times and numbers.

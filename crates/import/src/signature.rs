@@ -27,6 +27,20 @@ const SIGNATURES: [(&[u8], Foreign); 19] = [
     (b"\0asm", Foreign::Program),
 ];
 
+/// What begins web pages, parts of them and XML documents, in any case of letters.
+const MARKUP: [&[u8]; 10] = [
+    b"<?xml",
+    b"<!doctype",
+    b"<html",
+    b"<graphml",
+    b"<gexf",
+    b"<table",
+    b"<head",
+    b"<body",
+    b"<meta",
+    b"<style",
+];
+
 /// Why a file with this head cannot be a table of text; `None` where it may be one.
 pub(crate) fn refusal(head: &[u8]) -> Option<Problem> {
     if head.is_empty() {
@@ -58,13 +72,11 @@ pub(crate) fn refusal(head: &[u8]) -> Option<Problem> {
         text.get(..word.len())
             .is_some_and(|t| t.eq_ignore_ascii_case(word))
     };
-    if starts(b"<?xml")
-        || starts(b"<!doctype")
-        || starts(b"<html")
-        || starts(b"<graphml")
-        || starts(b"<gexf")
-    {
+    if MARKUP.into_iter().any(starts) {
         return Some(Problem::Foreign(Foreign::Markup));
+    }
+    if text.starts_with(b"-[ RECORD 1 ]") || is_numbered_row(text) {
+        return Some(Problem::Downwards);
     }
     let is_json = match text {
         [b'{', rest @ ..] => matches!(rest.trim_ascii_start().first(), Some(b'"' | b'}')),
@@ -72,6 +84,15 @@ pub(crate) fn refusal(head: &[u8]) -> Option<Problem> {
         _ => false,
     };
     is_json.then_some(Problem::Foreign(Foreign::Json))
+}
+
+/// `*************************** 1. row ***`: databases write records downwards so.
+fn is_numbered_row(text: &[u8]) -> bool {
+    let stars = text.iter().take_while(|&&b| b == b'*').count();
+    stars > 9
+        && text
+            .get(stars..)
+            .is_some_and(|t| t.starts_with(b" 1. row *"))
 }
 
 /// Workbooks are ZIP archives; their first entries tell.

@@ -1,19 +1,25 @@
 //! Looking at a file's head: how it is written, and what it probably says.
 
 mod columns;
+mod detect;
 mod guess;
 mod headers;
+mod layout;
 mod names;
 mod pair;
 mod preview;
+mod scoring;
+mod widths;
 
 use columns::Evidence;
+use detect::{Detected, detect};
 pub use guess::ColumnGuess;
 use guess::Guess;
+use layout::Layout;
 
 use crate::decode::{self, Decoder};
-use crate::split::{Records, records};
-use crate::{Delimiter, Dialect, ImportError, LineEnd, Mapping, Problem, Recipe, signature};
+use crate::split::{records, unified};
+use crate::{Dialect, ImportError, Mapping, Overrides, Problem, Recipe, signature};
 
 /// Columns that are read at most.
 pub const COLUMN_LIMIT: usize = 4096;
@@ -23,11 +29,15 @@ pub const HEAD_BYTES: usize = 256 << 10;
 const SAMPLE_ROWS: usize = 1000;
 /// Rows shown to a person.
 const PREVIEW_ROWS: usize = 50;
+/// Lines before a table that are shown to a person.
+const LINES_SHOWN: usize = 20;
 
 /// What the head of a file shows.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sniffed {
     pub dialect: Dialect,
+    /// Up to 20 of the lines before the table.
+    pub before: Vec<String>,
     pub columns: Vec<ColumnGuess>,
     pub mapping: Mapping,
     /// Confidence in the shape, 0 to 1.
@@ -36,8 +46,6 @@ pub struct Sniffed {
     pub sure: bool,
     /// Up to 50 rows of raw cells.
     pub preview: Vec<Vec<String>>,
-    /// Parallel to `preview`: canonical identifiers and times; empty elsewhere.
-    pub canonical: Vec<Vec<String>>,
 }
 
 impl Sniffed {
@@ -49,7 +57,7 @@ impl Sniffed {
             .collect()
     }
 
-    /// The same head under another mapping: its preview in canonical form.
+    /// The same head under another mapping.
     #[must_use]
     pub fn with_mapping(mut self, mapping: Mapping) -> Self {
         if mapping.header != self.mapping.header {
@@ -60,8 +68,9 @@ impl Sniffed {
                     column.header = headers::unnamed(number);
                 }
             } else if !self.preview.is_empty() {
-                for (column, header) in self.columns.iter_mut().zip(self.preview.remove(0)) {
-                    header.trim().clone_into(&mut column.header);
+                let names = self.preview.remove(0);
+                for (number, (column, name)) in self.columns.iter_mut().zip(names).enumerate() {
+                    column.header = headers::named(number, &name);
                 }
             }
         }
@@ -69,7 +78,6 @@ impl Sniffed {
             column.role = role;
         }
         self.mapping = mapping;
-        self.canonical = preview::canonical_rows(&self.preview, &self.mapping, &self.dialect);
         self
     }
 
@@ -94,68 +102,87 @@ impl Sniffed {
 
 /// Looks at the first bytes (up to [`HEAD_BYTES`]) of a file of `file_bytes` bytes.
 pub fn sniff(name: &str, head: &[u8], file_bytes: u64) -> Result<Sniffed, ImportError> {
+    sniff_as(name, head, file_bytes, &Overrides::default())
+}
+
+/// As [`sniff`], with what a person says of the file: that is taken as given, the rest is detected.
+pub fn sniff_as(
+    name: &str,
+    head: &[u8],
+    file_bytes: u64,
+    overrides: &Overrides,
+) -> Result<Sniffed, ImportError> {
     let refuse = |problem| ImportError::whole(name, problem);
     if let Some(problem) = signature::refusal(head) {
         return Err(refuse(problem));
     }
     let is_whole = head.len() as u64 >= file_bytes;
-    let encoding = decode::detect(head, is_whole).ok_or_else(|| refuse(Problem::Binary))?;
+    let encoding = overrides
+        .encoding
+        .or_else(|| decode::detect(head, is_whole));
+    let encoding = encoding.ok_or_else(|| refuse(Problem::Binary))?;
     let mut decoder = Decoder::new(encoding);
     let mut text = decoder.decode(head, false).text.to_owned();
     if is_whole {
         text.push_str(decoder.decode(&[], true).text);
     }
-    let line_end = line_end(&text);
-    if !is_whole && !text.contains(char::from(line_end.byte())) {
+    let Detected {
+        punctuation,
+        lines_before,
+    } = detect(&text, is_whole, overrides);
+    let line_end = char::from(punctuation.line_end.byte());
+    let text = unified(&text, punctuation.line_end);
+    if !is_whole && !text.contains(line_end) {
         return Err(refuse(Problem::NoLineEnd(head.len() as u64 >> 10)));
     }
-    let (delimiter, table) = delimit(&text, line_end, is_whole);
-    let first = table
-        .records
-        .first()
-        .ok_or_else(|| refuse(Problem::HeaderUnreadable))?;
-    let width = first.cells.len();
-    if width > COLUMN_LIMIT {
+    let found = records(&text, punctuation, lines_before, is_whole, SAMPLE_ROWS);
+    let may_hold_rows = !is_whole || found.faults > 0;
+    let layout = Layout::of(found.records, overrides);
+    let layout = layout.ok_or_else(|| refuse(Problem::HeaderUnreadable))?;
+    if layout.width > COLUMN_LIMIT {
         let problem = Problem::TooManyColumns {
-            columns: width,
+            columns: layout.width,
             limit: COLUMN_LIMIT,
         };
-        return Err(ImportError::at(name, first.line, problem));
+        return Err(ImportError::at(name, layout.line, problem));
     }
-    read_table(
-        name,
-        table,
-        Written {
-            delimiter,
-            encoding,
-            line_end,
-            is_whole,
-        },
-    )
-}
-
-/// How the text of a table is written, before anything is known of its columns.
-#[derive(Clone, Copy)]
-struct Written {
-    delimiter: Delimiter,
-    encoding: crate::Encoding,
-    line_end: LineEnd,
-    /// The head is the whole file.
-    is_whole: bool,
-}
-
-fn read_table(name: &str, table: Records, written: Written) -> Result<Sniffed, ImportError> {
-    let header_line = table.records.first().map_or(1, |record| record.line);
-    let may_hold_rows = !written.is_whole || table.faults > 0;
-    let cells: Vec<Vec<String>> = table
-        .records
-        .into_iter()
-        .map(|record| record.cells)
+    let lines_before = u32::try_from(layout.line - 1).unwrap_or(u32::MAX);
+    let before = text
+        .split(line_end)
+        .take(LINES_SHOWN.min(lines_before as usize))
+        .map(|line| line.trim_end().to_owned())
         .collect();
-    let (header, rows) = headers::divide(cells);
-    let width = header.as_ref().or(rows.first()).map_or(0, Vec::len);
+    let dialect = Dialect {
+        delimiter: punctuation.delimiter,
+        quote: punctuation.quote,
+        escape: punctuation.escape,
+        encoding,
+        line_end: punctuation.line_end,
+        lines_before,
+        date_orders: Vec::new(),
+    };
+    read_table(name, layout, dialect, before, may_hold_rows)
+}
+
+fn read_table(
+    name: &str,
+    layout: Layout,
+    mut dialect: Dialect,
+    before: Vec<String>,
+    may_hold_rows: bool,
+) -> Result<Sniffed, ImportError> {
+    let Layout {
+        line,
+        header,
+        rows,
+        width,
+    } = layout;
     let names: Vec<String> = match &header {
-        Some(cells) => cells.iter().map(|cell| cell.trim().to_owned()).collect(),
+        Some(cells) => cells
+            .iter()
+            .enumerate()
+            .map(|(column, cell)| headers::named(column, cell))
+            .collect(),
         None => (0..width).map(headers::unnamed).collect(),
     };
     let evidence: Vec<Evidence> = (0..width)
@@ -166,93 +193,25 @@ fn read_table(name: &str, table: Records, written: Written) -> Result<Sniffed, I
         let name_or_value = names.first().cloned().unwrap_or_default();
         return Err(ImportError::at(
             name,
-            header_line,
+            line,
             Problem::OneColumn(name_or_value),
         ));
     }
     if rows.is_empty() && !may_hold_rows {
-        return Err(ImportError::at(name, header_line, Problem::HeaderOnly));
+        return Err(ImportError::at(name, line, Problem::HeaderOnly));
     }
-    let Written {
-        delimiter,
-        encoding,
-        line_end,
-        is_whole: _,
-    } = written;
-    let date_orders = evidence.iter().map(|e| e.date_order).collect();
-    let dialect = Dialect {
-        delimiter,
-        encoding,
-        line_end,
-        date_orders,
-    };
+    dialect.date_orders = evidence.iter().map(|e| e.date_order).collect();
     let preview: Vec<Vec<String>> = rows.into_iter().take(PREVIEW_ROWS).collect();
     let mapping = guess.mapping;
     Ok(Sniffed {
-        canonical: preview::canonical_rows(&preview, &mapping, &dialect),
         dialect,
+        before,
         columns: guess.columns,
         mapping,
         confidence: guess.confidence,
         sure: guess.sure,
         preview,
     })
-}
-
-/// The cells of a small file as they stand, under a given delimiter; unreadable lines are left out.
-///
-/// For previews and checks: a file of any size goes through [`crate::Importer`].
-pub fn table(bytes: &[u8], delimiter: Delimiter) -> Vec<Vec<String>> {
-    let Some(encoding) = decode::detect(bytes, true) else {
-        return Vec::new();
-    };
-    let mut decoder = Decoder::new(encoding);
-    let mut text = decoder.decode(bytes, false).text.to_owned();
-    text.push_str(decoder.decode(&[], true).text);
-    let found = records(&text, delimiter, line_end(&text), true, usize::MAX);
-    found
-        .records
-        .into_iter()
-        .map(|record| record.cells)
-        .collect()
-}
-
-/// Carriage returns end lines only where there is no line feed.
-fn line_end(text: &str) -> LineEnd {
-    if text.contains('\n') || !text.contains('\r') {
-        LineEnd::LineFeed
-    } else {
-        LineEnd::CarriageReturn
-    }
-}
-
-/// The delimiter under which the rows agree best on their number of cells, and the records under it.
-fn delimit(text: &str, line_end: LineEnd, is_whole: bool) -> (Delimiter, Records) {
-    let mut best: Option<(f64, usize, Delimiter)> = None;
-    for delimiter in Delimiter::ALL {
-        let sample = records(text, delimiter, line_end, is_whole, 100).records;
-        let Some(width) = sample.first().map(|record| record.cells.len()) else {
-            continue;
-        };
-        let agreeing = sample
-            .iter()
-            .filter(|record| record.cells.len() == width)
-            .count();
-        // One column always agrees and says nothing.
-        let agreement = if width == 1 {
-            0.0
-        } else {
-            agreeing as f64 / sample.len() as f64
-        };
-        if best.is_none_or(|(score, most, _)| (agreement, width) > (score, most)) {
-            best = Some((agreement, width, delimiter));
-        }
-    }
-    let delimiter = best.map_or(Delimiter::Comma, |(_, _, delimiter)| delimiter);
-    (
-        delimiter,
-        records(text, delimiter, line_end, is_whole, SAMPLE_ROWS),
-    )
 }
 
 #[cfg(test)]

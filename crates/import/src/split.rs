@@ -1,16 +1,22 @@
 //! Text to records and cells.
 //!
-//! A line without a quote is split where it stands; a record with quotes is read by the small state
-//! machine of [`quoted`]. csv-core copies every cell and cannot say where an unclosed quote opened,
+//! A line without a quote is split where it stands; a record with quotes or backslashes is read by the
+//! small state machine of [`quoted`]. csv-core copies every cell and cannot say where an unclosed quote opened,
 //! nor go back to the line after it. Each byte is looked at a bounded number of times, whatever the
 //! quotes and however the text is cut.
 
-use memchr::{memchr, memchr_iter};
+use std::borrow::Cow;
 
+use memchr::memchr;
+
+mod marks;
 mod quoted;
 
-use crate::Delimiter;
-use crate::dialect::LineEnd;
+use crate::decode::shown;
+use crate::dialect::Punctuation;
+use crate::line_ends::MixedEnds;
+use crate::{Escape, LineEnd};
+use marks::Marks;
 pub(crate) use quoted::CellText;
 
 /// A record longer than this is rejected: 1 MiB.
@@ -29,12 +35,27 @@ impl<'a> Row<'a> {
         self.cells.len()
     }
 
+    /// Whether a cell holds nothing, not even white space; true beyond the last.
+    pub fn is_empty(&self, column: usize) -> bool {
+        self.cells
+            .get(column)
+            .is_none_or(|&(start, end)| start == end)
+    }
+
     /// A cell as the file gives it; empty beyond the last.
     pub fn raw_cell(&self, column: usize) -> &'a str {
         self.cells
             .get(column)
             .and_then(|&(start, end)| self.text.get(start as usize..end as usize))
             .unwrap_or("")
+    }
+
+    /// The same row with U+FFFD for what is no text, in two strings of the caller's.
+    pub fn shown<'b>(&'b self, raw: &'b mut String, text: &'b mut String) -> Row<'b> {
+        *raw = shown(self.raw);
+        *text = shown(self.text);
+        let cells = self.cells;
+        Row { raw, text, cells }
     }
 
     /// A cell without white space around it.
@@ -48,6 +69,12 @@ impl<'a> Row<'a> {
         }
     }
 }
+
+/// What programs write at the start of a file; joined files have it inside as well.
+const MARK: char = '\u{FEFF}';
+const MARK_BYTES: [u8; 3] = *b"\xEF\xBB\xBF";
+/// What DOS writes at the end of a file.
+const END_OF_FILE: char = '\u{1A}';
 
 /// Why a record could not be read. Columns count from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,7 +92,12 @@ pub(crate) trait Rows {
 /// Splits text that arrives piece by piece, and counts lines.
 pub(crate) struct Splitter {
     delimiter: u8,
+    quote: Option<u8>,
+    /// A backslash takes the next character's meaning away.
+    has_backslash: bool,
     line_end: u8,
+    /// Lines before the table that are still to be passed over.
+    lines_before: u32,
     /// Line of the next record.
     line: u64,
     /// Cells of a row where known, to tell an unclosed quote from a cell with line ends.
@@ -88,10 +120,14 @@ pub(crate) struct Splitter {
 }
 
 impl Splitter {
-    pub fn new(delimiter: Delimiter, line_end: LineEnd) -> Self {
+    /// For text whose mixed line ends were made line feeds before.
+    pub fn new(punctuation: Punctuation) -> Self {
         Self {
-            delimiter: delimiter.byte(),
-            line_end: line_end.byte(),
+            delimiter: punctuation.delimiter.byte(),
+            quote: punctuation.quote.byte(),
+            has_backslash: punctuation.escape == Escape::Backslash,
+            line_end: punctuation.line_end.byte(),
+            lines_before: 0,
             line: 1,
             width: 0,
             cells: Vec::new(),
@@ -111,15 +147,22 @@ impl Splitter {
         self.width = width;
     }
 
+    /// Passes over the first lines of the file; they are counted.
+    pub fn skip_lines(&mut self, lines: u32) {
+        self.lines_before = lines;
+    }
+
     /// Takes the next text and gives the records that are complete in it.
     pub fn feed(&mut self, text: &str, rows: &mut impl Rows) {
         let mut text = text;
-        if self.is_skipping {
+        while self.is_skipping || self.lines_before > 0 {
             let Some(end) = memchr(self.line_end, text.as_bytes()) else {
                 self.consumed += text.len() as u64;
                 return;
             };
-            self.is_skipping = false;
+            if !std::mem::take(&mut self.is_skipping) {
+                self.lines_before -= 1;
+            }
             self.consumed += end as u64 + 1;
             self.line += 1;
             text = text.get(end + 1..).unwrap_or("");
@@ -162,7 +205,7 @@ impl Splitter {
     /// Gives the last record, which may lack its line end.
     pub fn finish(&mut self, rows: &mut impl Rows) {
         let carry = std::mem::take(&mut self.carry);
-        self.split(&carry, true, rows);
+        self.split(carry.trim_end_matches(END_OF_FILE), true, rows);
     }
 
     /// A line that goes on for too long is rejected before its end is known.
@@ -194,73 +237,103 @@ impl Splitter {
 
     /// Gives the complete records at the start of `text`; returns how many bytes they take.
     fn split(&mut self, text: &str, last: bool, rows: &mut impl Rows) -> usize {
+        // Where nothing quotes, the separator is looked for twice.
+        let quote = self.quote.unwrap_or(self.delimiter);
+        if self.has_backslash {
+            let wanted = [self.delimiter, self.line_end, quote, b'\\'];
+            self.split_at(wanted, text, last, rows)
+        } else {
+            let wanted = [self.delimiter, self.line_end, quote];
+            self.split_at(wanted, text, last, rows)
+        }
+    }
+
+    /// With the separator, the line end, and what a line is read carefully for.
+    fn split_at<const N: usize>(
+        &mut self,
+        wanted: [u8; N],
+        text: &str,
+        last: bool,
+        rows: &mut impl Rows,
+    ) -> usize {
         let bytes = text.as_bytes();
-        let quote_from = |at: usize| {
-            bytes
-                .get(at..)
-                .and_then(|rest| memchr(b'"', rest))
-                .map_or(bytes.len(), |q| at + q)
-        };
-        let mut quote = quote_from(0);
-        let mut at = 0;
         self.retry_at = 0;
+        self.cells.clear();
+        // Where the record and its cell begin.
+        let (mut at, mut from) = (0, 0);
+        let mut marks = Marks::new(bytes, wanted);
         while at < bytes.len() {
-            let rest = bytes.get(at..).unwrap_or(&[]);
+            let mark = match marks.next() {
+                Some(mark) => mark,
+                None if last => bytes.len(),
+                None => break,
+            };
+            if bytes.get(mark) == Some(&self.delimiter) {
+                self.cells.push(((from - at) as u32, (mark - at) as u32));
+                from = mark + 1;
+                continue;
+            }
+            let is_quote = bytes.get(mark).is_some_and(|byte| *byte != self.line_end);
+            let rest = bytes.get(mark..).unwrap_or(&[]);
             let end = match memchr(self.line_end, rest) {
-                Some(length) => at + length,
+                _ if !is_quote => mark,
+                Some(length) => mark + length,
                 None if last => bytes.len(),
                 None => break,
             };
             if end - at > RECORD_LIMIT {
                 let line = text.get(at..end).unwrap_or("");
-                rows.fault(
-                    self.line,
-                    Fault::TooLong {
-                        column: self.longest_cell(line),
-                    },
-                    line,
-                );
+                let column = self.longest_cell(line);
+                rows.fault(self.line, Fault::TooLong { column }, line);
                 self.line += 1;
                 at = end + 1;
-            } else if quote < end {
+            } else if is_quote {
                 match self.quoted(text, at, end, last, rows) {
                     Some(next) => at = next,
                     None => break,
                 }
             } else {
-                self.plain(text, at, end, rows);
+                self.cells.push(((from - at) as u32, (end - at) as u32));
+                self.plain(text.get(at..end).unwrap_or(""), rows);
                 at = end + 1;
             }
-            if quote < at {
-                quote = quote_from(at);
+            if is_quote {
+                marks.go_to(at);
             }
+            from = at;
+            self.cells.clear();
         }
         let used = at.min(bytes.len());
         self.consumed += used as u64;
         used
     }
 
-    /// A line without quotes, from `start` to its line end at `end`.
-    fn plain(&mut self, text: &str, start: usize, end: usize, rows: &mut impl Rows) {
+    /// A line without quotes, its cells found.
+    fn plain(&mut self, raw: &str, rows: &mut impl Rows) {
         let line = self.line;
         self.line += 1;
-        let raw = text.get(start..end).unwrap_or("");
-        let raw = raw.strip_suffix('\r').unwrap_or(raw);
+        let text = raw.strip_suffix('\r').unwrap_or(raw);
+        let mut raw = text;
+        // One look at a byte a line: marks are rare.
+        if raw.as_bytes().first() == MARK_BYTES.first()
+            && let Some(rest) = raw.strip_prefix(MARK)
+        {
+            raw = rest;
+            if let Some((start, _)) = self.cells.first_mut() {
+                *start = MARK_BYTES.len() as u32;
+            }
+        }
         if raw.is_empty() {
             return;
         }
-        self.cells.clear();
-        let mut from = 0_u32;
-        for to in memchr_iter(self.delimiter, raw.as_bytes()) {
-            self.cells.push((from, to as u32));
-            from = to as u32 + 1;
+        if let Some((_, end)) = self.cells.last_mut() {
+            *end = text.len() as u32;
         }
-        self.cells.push((from, raw.len() as u32));
         rows.row(
             line,
             &Row {
                 raw,
-                text: raw,
+                text,
                 cells: &self.cells,
             },
         );
@@ -268,14 +341,17 @@ impl Splitter {
 }
 
 /// The records of a head, cell by cell, until `limit`; a cut last record counts where `is_whole`.
+///
+/// `text` has no mixed line ends, see [`unified`].
 pub(crate) fn records(
     text: &str,
-    delimiter: Delimiter,
-    line_end: LineEnd,
+    punctuation: Punctuation,
+    lines_before: u32,
     is_whole: bool,
     limit: usize,
 ) -> Records {
-    let mut splitter = Splitter::new(delimiter, line_end);
+    let mut splitter = Splitter::new(punctuation);
+    splitter.skip_lines(lines_before);
     let mut collect = Collect {
         found: Records::default(),
         limit,
@@ -291,6 +367,15 @@ pub(crate) fn records(
         splitter.finish(&mut collect);
     }
     collect.found
+}
+
+/// A whole text as a splitter takes it: mixed line ends made line feeds.
+pub(crate) fn unified(text: &str, line_end: LineEnd) -> Cow<'_, str> {
+    if line_end == LineEnd::Mixed {
+        MixedEnds::default().unify(text, true)
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 /// What a head holds.

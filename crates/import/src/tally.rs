@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::decode::NOT_TEXT;
+use crate::decode::shown;
 
 /// Rejects kept with their text; beyond it they are counted only.
 pub const REJECTS_KEPT: usize = 100_000;
@@ -56,7 +56,7 @@ impl Tallying {
             return;
         }
         let end = raw.floor_char_boundary(REJECT_TEXT_BYTES);
-        let text = raw.get(..end).unwrap_or("").replace(NOT_TEXT, "\u{FFFD}");
+        let text = shown(raw.get(..end).unwrap_or(""));
         let hint = hint.to_owned();
         self.tally.rejects.push(Reject {
             line,
@@ -65,13 +65,6 @@ impl Tallying {
             hint,
             text,
         });
-    }
-
-    /// A row with bytes that are no text in the file's encoding.
-    pub fn reject_bytes(&mut self, line: u64, raw: &str) {
-        let message = format!("row {line} holds bytes that are no text in this encoding");
-        let hint = "Save the file again as UTF-8, or choose its encoding in the mapping.";
-        self.reject(line, None, message, hint, raw);
     }
 
     pub fn finish(mut self, remarks: Vec<String>) -> Tally {

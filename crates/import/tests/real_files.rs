@@ -163,3 +163,27 @@ fn person_records_are_wide() {
         assert_eq!((counts.accounts, tally.read), (1000, 1000));
     }
 }
+
+#[test]
+fn all_files_of_a_publisher_open() {
+    let Some(folder) = data("meta_cib/raw_csv") else {
+        return;
+    };
+    let mut opened = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let file = entry.unwrap().path();
+        let (sniffed, _, tally) = import(&file);
+        assert!(sniffed.columns.len() >= 4, "{}", file.display());
+        assert!(sniffed.mapping.header, "{}", file.display());
+        assert_eq!(sniffed.dialect.lines_before, 0, "{}", file.display());
+        assert_eq!(
+            tally.rejected,
+            0,
+            "{}: {:?}",
+            file.display(),
+            tally.rejects.first()
+        );
+        opened += 1;
+    }
+    assert_eq!(opened, 68);
+}

@@ -1,8 +1,8 @@
 //! Times: any cell is a time or none, and a time that is told is read back.
 
 use ringfence_import::{
-    AccountRecord, DateOrder, Delimiter, Dialect, Encoding, Importer, LineEnd, LinkRecord, Mapping,
-    RecordSink, Role, Shape,
+    AccountRecord, DateOrder, Delimiter, Dialect, Encoding, Escape, Importer, LineEnd, LinkRecord,
+    Mapping, Quote, RecordSink, Role, Shape,
 };
 
 #[derive(Default)]
@@ -26,6 +26,9 @@ impl RecordSink for First {
 fn read(cell: &str, order: DateOrder) -> Option<i64> {
     let dialect = Dialect {
         delimiter: Delimiter::Comma,
+        quote: Quote::Double,
+        escape: Escape::Doubled,
+        lines_before: 0,
         encoding: Encoding::Utf8,
         line_end: LineEnd::LineFeed,
         date_orders: vec![DateOrder::Undecided, DateOrder::Undecided, order],

@@ -1,5 +1,7 @@
 //! Values: a canonical form is its own canonical form.
 
+use std::collections::BTreeSet;
+
 use ringfence_normalise::{
     Form, Kind, Rules, canonical, known_shared_under, reads_as, spreadsheet_damage,
 };
@@ -29,10 +31,10 @@ pub(crate) fn canonical_is_its_own(bytes: &[u8]) {
         url_scheme: is_on(5),
         domain_registrable: is_on(6),
         handle_case: is_on(6),
-        email_plus_providers: is_on(1),
-        email_proton: is_on(2),
-        email_yahoo: is_on(3),
-        lists_off: std::collections::BTreeSet::new(),
+        email_plus_providers: !is_on(1),
+        email_proton: !is_on(2),
+        email_yahoo: !is_on(3),
+        lists_off: BTreeSet::default(),
     };
     let (mut once, mut twice) = (String::from("left over"), String::new());
     let form = canonical(kind, raw, &rules, &mut once);

@@ -126,9 +126,9 @@ fn is_rounded(text: &str) -> bool {
 }
 
 /// Months as spreadsheets shorten them in English, German, French and Spanish, in lower case.
-const MONTHS: &str = " jan feb mar apr may jun jul aug sep oct nov dec sept \
+const MONTHS: &str = "jan feb mar apr may jun jul aug sep oct nov dec sept \
                       mrz mär mai okt dez janv févr mars avr juin juil août déc \
-                      ene abr ago dic ";
+                      ene abr ago dic";
 
 /// `Mar-01`, `1-Mar`, `01. Mrz`, `1-Mar-24`: a month with a day, a year, or both.
 fn is_date(text: &str) -> bool {
@@ -143,13 +143,13 @@ fn is_date(text: &str) -> bool {
     {
         if is_number(part) && matches!(part.len(), 1 | 2 | 4) {
             numbers += 1;
+        } else if MONTHS
+            .split(' ')
+            .any(|month| month.eq_ignore_ascii_case(part))
+        {
+            months += 1;
         } else {
-            let lower = part.to_lowercase();
-            if lower.chars().all(char::is_alphabetic) && MONTHS.contains(&format!(" {lower} ")) {
-                months += 1;
-            } else {
-                return false;
-            }
+            return false;
         }
     }
     months == 1 && matches!(numbers, 1 | 2)

@@ -15,6 +15,7 @@ pub fn registrable_domain(host: &str) -> Option<String> {
 }
 
 /// The same of a host in lower case without empty labels.
+#[inline(never)] // the list is code: one copy of it is enough
 pub(crate) fn registrable(host: &str) -> Option<&str> {
     psl::domain_str(host)
 }

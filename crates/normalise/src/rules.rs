@@ -17,7 +17,7 @@ pub struct Rules {
     pub email_gmail: bool,
     /// At every provider, what follows a plus before the @ is dropped.
     pub email_plus_everywhere: bool,
-    /// At providers that say so in their manuals, what follows a plus before the @ is dropped.
+    /// At providers known to deliver it to the same mailbox, what follows a plus before the @ is dropped.
     pub email_plus_providers: bool,
     /// At Proton, dots, hyphens and underscores make no other mailbox, and its domains are one.
     pub email_proton: bool,

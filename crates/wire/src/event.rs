@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    BuildSummary, CellsView, FirmnessView, HealthReport, HubRow, JournalView, LeadsView, NodeView,
-    PathsView, Preview, QueuePage, RingId, RingView, SniffedSource, SourceId, TieView, WhatIfView,
+    BuildSummary, CellsView, Comparison, FirmnessView, HealthReport, HubRow, JournalView,
+    LeadsView, NodeView, PathsView, Preview, QueuePage, RingId, RingView, SniffedSource, SourceId,
+    TieView, WhatIfView,
 };
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -19,9 +20,15 @@ pub enum Event {
         sources: Vec<SniffedSource>,
         /// True when every mapping is sure enough to go on without a person.
         sure: bool,
+        /// The rules and lists under which values are compared.
+        comparison: Comparison,
     },
+    /// The rules and lists as they are now.
+    Compared(Comparison),
     /// All rows are accounted for.
     Ingested(HealthReport),
+    /// Findings about values in plain words, by kind.
+    Checked(Vec<String>),
     Previewed {
         preview: Preview,
         /// As the settings asked about make them.
@@ -85,6 +92,23 @@ pub enum Stage {
     Linking,
     Rings,
     Scoring,
+}
+
+impl Stage {
+    /// One word, as timings name it (docs/AUTOMATION.md).
+    pub const fn name(self) -> &'static str {
+        match self {
+            Stage::Sampling => "sampling",
+            Stage::Unpacking => "unpack",
+            Stage::Reading => "read",
+            Stage::Normalising => "seal",
+            Stage::Graph => "graph",
+            Stage::Hubs => "hubs",
+            Stage::Linking => "linking",
+            Stage::Rings => "rings",
+            Stage::Scoring => "scoring",
+        }
+    }
 }
 
 /// Why a request failed, for a person: which file, which row, what to do.

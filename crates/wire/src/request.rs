@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{AccountId, Choices, IdentifierId, NodeRef, RequestId, RingId, SourceId};
+use crate::{
+    AccountId, Choices, Comparison, IdentifierId, NodeRef, RequestId, RingId, SourceId,
+    WritingChoice,
+};
 
 /// Queries only read; commands (`Open` to `Build`, `Decide`, `Undo`) change the case.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -14,9 +17,18 @@ pub enum Request {
     Sample { rows: u32, seed: u64 },
     /// How the first rows of a source read under another mapping. Answered by `Sniffed` with that one source.
     Preview { mapping: SourceMapping },
+    /// Look at a file again, written as a person says. Answered by `Sniffed` with that one source.
+    Write {
+        source: SourceId,
+        choice: WritingChoice,
+    },
+    /// Compare values under these rules and lists from now on. Answered by `Compared`.
+    Compare { comparison: Comparison },
     /// Read the opened files with these mappings. Answered by `Progress`, then `Ingested`, which
     /// holds the health report and the hubs with suggested treatments.
     Ingest { mappings: Vec<SourceMapping> },
+    /// What looks wrong with the values of the case. Answered by `Checked`.
+    Check,
     /// What these choices would give, without taking them. Answered by `Previewed`.
     PreviewChoices { choices: Choices },
     /// Find, rank and explain rings. Answered by `Progress`, then `Built`.

@@ -1,6 +1,7 @@
 //! Views: what each screen shows, derived from the case. Nothing here changes anything.
 
 pub mod cells;
+pub mod checks;
 pub mod doubts;
 pub mod evidence;
 pub mod firmness;

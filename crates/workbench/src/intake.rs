@@ -1,13 +1,17 @@
 //! From files to a stock of records: open, look, map, read.
 
+mod comparison;
 mod earlier;
+mod fingerprint;
 mod held;
+mod lists;
 mod open;
 mod pipe;
 mod prose;
 mod read;
 mod recipe;
 mod unpack;
+mod writing;
 
 pub use earlier::Earlier;
 pub use held::Held;

@@ -23,6 +23,17 @@ pub trait ByteSource {
     /// The bytes `offset..offset + length`, fewer at the end of the file and none beyond it. The
     /// reading may begin before it is awaited.
     fn read(&self, offset: u64, length: usize) -> impl Future<Output = Result<Vec<u8>, ReadError>>;
+
+    /// Asks the place to hash what is read from here on by itself, beside the work; `false` where it
+    /// cannot, which is the usual case.
+    fn hash_aside(&self) -> bool {
+        false
+    }
+
+    /// The SHA-256 of what was read since `hash_aside` said yes; `None` where that failed.
+    fn hashed_aside(&self) -> impl Future<Output = Option<[u8; 32]>> {
+        std::future::ready(None)
+    }
 }
 
 /// The place that the workbench runs in.

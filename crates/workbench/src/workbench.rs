@@ -5,11 +5,15 @@ use std::rc::Rc;
 use ringfence_case::{Journal, SourceOpened};
 use ringfence_engine::{Build, Hubs, Policy, policy::PolicyError, prepare, score::ScorePolicy};
 use ringfence_import::{Mapping, Recipe};
-use ringfence_wire::{Choices, Event, QueueQuery, Request, SourceFile, SourceMapping};
+use ringfence_normalise::Rules;
+use ringfence_wire::{
+    Choices, Comparison, Event, QueueQuery, Request, SourceFile, SourceId, SourceMapping,
+    WritingChoice,
+};
 
 use crate::{
     ByteSource, Shell,
-    answers::{health, queue::Sorted},
+    answers::{checks::checks, health, queue::Sorted},
     build,
     case::Case,
     intake::{self, Held, Opened},
@@ -36,6 +40,8 @@ pub struct Workbench<S> {
     /// Settings that were given; else those of the profile that the records suggest.
     given: Option<Policy>,
     scoring: ScorePolicy,
+    /// How values are compared in what is read from now on.
+    rules: Rules,
 }
 
 /// Records that wait for the person's word on the hubs.
@@ -56,6 +62,7 @@ impl<S: ByteSource> Default for Workbench<S> {
             sorted: None,
             given: None,
             scoring: ScorePolicy::default(),
+            rules: Rules::default(),
         }
     }
 }
@@ -64,6 +71,7 @@ impl<S: ByteSource> Workbench<S> {
     /// Settings for the builds to come; one out of its range is refused.
     pub fn set_policy(&mut self, policy: Policy) -> Result<(), PolicyError> {
         policy.check()?;
+        self.rules = policy.normalise.clone();
         self.given = Some(policy);
         Ok(())
     }
@@ -92,7 +100,10 @@ impl<S: ByteSource> Workbench<S> {
                 let (sources, held) = sample(rows, seed);
                 self.open(sources, held, shell).await
             }
-            Request::Preview { mapping } => intake::preview(self.opened()?, &mapping),
+            Request::Preview { mapping } => intake::preview(self.opened()?, &mapping, &self.rules),
+            Request::Write { source, choice } => self.write(source, choice).await,
+            Request::Compare { comparison } => self.compare(&comparison),
+            Request::Check => Ok(Event::Checked(checks(&*self.stock()?, shell).await?)),
             Request::Ingest { mappings } => self.ingest(&mappings, shell).await,
             Request::PreviewChoices { choices } => self.preview(&choices, shell).await,
             Request::Build { choices, at_ms } => self.build(&choices, at_ms, shell).await,
@@ -141,16 +152,25 @@ impl<S: ByteSource> Workbench<S> {
         shell: &impl Shell,
     ) -> Result<Event, Refusal> {
         let opened = intake::open(sources, held, &mut self.opened, shell).await?;
-        let event = opened.event();
+        let event = opened.event(&self.rules);
         self.mappings = opened.mappings();
         self.opened = Some(opened);
         Ok(event)
     }
 
+    async fn write(&mut self, source: SourceId, choice: WritingChoice) -> Result<Event, Refusal> {
+        let rules = &self.rules;
+        let opened = self.opened.as_mut().ok_or_else(nothing_open)?;
+        opened.write(source, choice, rules).await
+    }
+
+    fn compare(&mut self, asked: &Comparison) -> Result<Event, Refusal> {
+        let opened = self.opened.as_mut().ok_or_else(nothing_open)?;
+        opened.compare(asked, &mut self.rules)
+    }
+
     pub(crate) fn opened(&self) -> Result<&Opened<S>, Refusal> {
-        self.opened
-            .as_ref()
-            .ok_or_else(|| Refusal::plain("No file is open.", "Choose one or more files."))
+        self.opened.as_ref().ok_or_else(nothing_open)
     }
 
     async fn ingest(
@@ -160,7 +180,10 @@ impl<S: ByteSource> Workbench<S> {
     ) -> Result<Event, Refusal> {
         let opened = self.opened()?;
         let mappings = intake::confirmed(opened, asked)?;
-        let start = self.given.clone().unwrap_or_default();
+        let start = Policy {
+            normalise: self.rules.clone(),
+            ..self.given.clone().unwrap_or_default()
+        };
         let (ledger, sources) = intake::ingest(opened, &mappings, &start, shell).await?;
         let rows = sources.iter().map(|s| s.tally.read).sum();
         let told = Told { shell, rows };
@@ -175,6 +198,7 @@ impl<S: ByteSource> Workbench<S> {
             prepared,
             self.given.as_ref(),
         );
+        stock.policy.normalise.clone_from(&start.normalise);
         if stock.policy.hubs != start.hubs || stock.policy.kinds != start.kinds {
             // The profile draws its limits elsewhere than the start, under which hubs were looked for.
             let found = Hubs::find(&stock.ledger, &stock.graph, &stock.policy, &told).await?;
@@ -283,6 +307,10 @@ impl<S: ByteSource> Workbench<S> {
         self.sorted = Some(sorted);
         Ok(Event::Queue(page))
     }
+}
+
+fn nothing_open() -> Refusal {
+    Refusal::plain("No file is open.", "Choose one or more files.")
 }
 
 pub fn nothing_built() -> Refusal {

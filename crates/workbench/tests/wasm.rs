@@ -44,7 +44,7 @@ async fn digest_of_the_sample() -> String {
         seed: 7,
     };
     let mappings = match bench.handle(open, Vec::new(), &Steady).await {
-        Event::Sniffed { sources, sure } => {
+        Event::Sniffed { sources, sure, .. } => {
             assert!(sure);
             sources.into_iter().map(|s| s.mapping).collect()
         }

@@ -4,14 +4,16 @@ use std::collections::BTreeMap;
 
 use gloo::utils::window;
 use leptos::prelude::*;
-use ringfence_wire::{Event, Failure, Request, Shape, SourceId, SourceMapping};
+use ringfence_wire::{
+    Comparison, Event, Failure, Request, Shape, SourceId, SourceMapping, WritingChoice,
+};
 use web_sys::File;
 
 use super::build::build;
 use crate::{
     load::Meter,
     state::{
-        Phase, Stores, Work, WorkKind,
+        Checks, Phase, Stores, Work, WorkKind,
         queries::{forget_preview, pause_layout, resume_layout, resume_preview, stop_leads},
     },
     ui::whole::whole,
@@ -92,6 +94,66 @@ pub fn remap(stores: Stores, source: SourceId, change: impl FnOnce(&mut SourceMa
         Event::Failed(failure) => stores.case.failure.set(Some(failure)),
         _ => {}
     });
+}
+
+/// Looks at a file again, written as a person says; its columns may be others then.
+pub fn rewrite(stores: Stores, source: SourceId, change: impl FnOnce(&mut WritingChoice)) {
+    let chosen = stores.case.sources.with_untracked(|known| {
+        let known = known.iter().find(|known| known.source == source)?;
+        Some(known.chosen.clone())
+    });
+    let Some(mut choice) = chosen else {
+        return;
+    };
+    change(&mut choice);
+    stores.case.failure.set(None);
+    stores.ask(Request::Write { source, choice }, move |event| {
+        take_sources(stores, event);
+    });
+}
+
+/// Compares values under other rules or lists; the previews follow.
+pub fn compare(stores: Stores, change: impl FnOnce(&mut Comparison)) {
+    let mut comparison = stores.case.comparison.get_untracked();
+    change(&mut comparison);
+    stores.case.failure.set(None);
+    stores.ask(Request::Compare { comparison }, move |event| match event {
+        Event::Compared(comparison) => {
+            stores.case.comparison.set(comparison);
+            let sources = stores.case.sources.with_untracked(|sources| {
+                let ids = sources.iter().map(|source| source.source);
+                ids.collect::<Vec<SourceId>>()
+            });
+            for source in sources {
+                remap(stores, source, |_| {});
+            }
+        }
+        Event::Failed(failure) => {
+            stores.case.failure.set(Some(failure));
+            // The switches go back to what holds.
+            stores.case.comparison.notify();
+        }
+        _ => {}
+    });
+}
+
+/// Puts what was looked at anew in the place of what was known; a refusal leaves that, and is told.
+fn take_sources(stores: Stores, event: Event) {
+    match event {
+        Event::Sniffed { sources, .. } => stores.case.sources.update(|known| {
+            for fresh in sources {
+                let mut known = known.iter_mut();
+                if let Some(old) = known.find(|known| known.source == fresh.source) {
+                    *old = fresh;
+                }
+            }
+        }),
+        Event::Failed(failure) => {
+            stores.case.failure.set(Some(failure));
+            stores.case.refused.update(|times| *times += 1);
+        }
+        _ => {}
+    }
 }
 
 /// Reads the opened files as mapped.
@@ -263,8 +325,14 @@ fn stop(stores: Stores, failed: bool) {
 }
 
 fn on_opened(stores: Stores, event: Event) {
-    if let Some(Event::Sniffed { sources, sure }) = common(stores, event) {
+    if let Some(Event::Sniffed {
+        sources,
+        sure,
+        comparison,
+    }) = common(stores, event)
+    {
         stores.case.staged.set(true);
+        stores.case.comparison.set(comparison);
         stores.case.sources.set(sources);
         if sure && is_automatic() {
             ingest(stores);
@@ -279,6 +347,7 @@ fn on_ingested(stores: Stores, event: Event) {
         stores.case.treatments.set(BTreeMap::new());
         stores.case.settings.set(None);
         stores.case.preview.set(Some(report.preview.clone()));
+        stores.case.checks.set(Checks::Unasked);
         stores.case.health.set(Some(report));
         if is_automatic() {
             build(stores);

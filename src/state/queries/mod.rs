@@ -1,10 +1,12 @@
 //! Queries: what screens read of the case. None changes it.
 
+mod checks;
 mod examine;
 mod hubs;
 mod queue;
 mod ring;
 
+pub use checks::check_values;
 pub use examine::{
     ask_cells, ask_tie, ask_what_if, find_paths, light_cell, load_leads, put_cells_away, stop_leads,
 };

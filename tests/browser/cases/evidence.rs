@@ -1,5 +1,9 @@
 //! The evidence page that leaves the tool.
 
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
 use crate::fixtures;
 use crate::page::{Page, Trouble, ensure};
 
@@ -24,6 +28,12 @@ pub async fn saved_page_holds_the_ring(page: &Page) -> Result<(), Trouble> {
         let found = html.to_lowercase().contains(&expected.to_lowercase());
         ensure(found, || format!("the evidence page lacks {expected:?}"))?;
     }
+    for path in files.paths() {
+        let hash = sha256(&path)?;
+        ensure(html.contains(&hash), || {
+            format!("the evidence page lacks the hash of {}", path.display())
+        })?;
+    }
     for outward in ["http://", "https://", "<script"] {
         let found = html
             .replace("http://www.w3.org/2000/svg", "")
@@ -31,4 +41,9 @@ pub async fn saved_page_holds_the_ring(page: &Page) -> Result<(), Trouble> {
         ensure(!found, || format!("the evidence page contains {outward:?}"))?;
     }
     page.screenshot("evidence-saved").await
+}
+
+fn sha256(path: &Path) -> Result<String, Trouble> {
+    let digest = Sha256::digest(std::fs::read(path)?);
+    Ok(digest.iter().map(|byte| format!("{byte:02x}")).collect())
 }

@@ -2,7 +2,7 @@
 
 use ringfence_normalise::Kind;
 
-use super::{Attributes, KindLabel, account, intern::Interner};
+use super::{Attributes, KindLabel, account, intern::Interner, pending::Pending};
 
 /// The case would need more than 2^32 rows, values or bytes of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -73,7 +73,7 @@ impl LinkRows {
         self.pieces.iter().flatten()
     }
 
-    fn push(&mut self, row: LinkRow) {
+    pub fn push(&mut self, row: LinkRow) {
         match self.pieces.last_mut() {
             Some(piece) if piece.len() < PIECE => piece.push(row),
             _ => {
@@ -124,6 +124,7 @@ pub struct LedgerBuilder {
     pub(crate) notes: Interner,
     pub(crate) links: LinkRows,
     pub(crate) attributes: Vec<AttributeRow>,
+    pending: Pending,
     pub(crate) known_bad: Vec<Listed>,
     pub(crate) known_good: Vec<Listed>,
     pub(crate) known_shared: Vec<Listed>,
@@ -141,14 +142,9 @@ impl LedgerBuilder {
 
     /// Room for the texts of about so many rows of links: a table that grows is filled anew each time.
     pub fn make_room(&mut self, rows: usize) {
-        // Typical exports: a fifth as many accounts as rows, two distinct values in three rows.
-        self.accounts.make_room(rows / 5, rows * 3);
-        self.raws.make_room(rows / 3 * 2, rows * 14);
-    }
-
-    /// Rows of links so far.
-    pub fn link_rows(&self) -> usize {
-        self.links.len()
+        // Typical exports: a fifth as many accounts as rows, four distinct values in five rows.
+        self.accounts.make_room(rows / 4, rows * 3);
+        self.raws.make_room(rows / 5 * 4, rows * 16);
     }
 
     /// A row, or a cell of a wide row, says that an account used a value.
@@ -163,12 +159,12 @@ impl LedgerBuilder {
             last,
             count,
         } = record;
-        u32::try_from(self.links.len() + 1).map_err(|_| TooLarge)?;
+        u32::try_from(self.links.len() + self.pending.link_count() + 1).map_err(|_| TooLarge)?;
         let place = self.place(line)?;
         let label = self.label(label, kind)?;
-        let account = self.accounts.intern(0, account)?;
-        let raw = self.raws.intern(label, value)?;
-        self.links.push(LinkRow {
+        let account = self.pending.account(&self.accounts, account)?;
+        let raw = self.pending.value(&self.raws, label, value)?;
+        self.pending.link(LinkRow {
             first: first.unwrap_or(account::NO_TIME),
             last: last.unwrap_or(account::NO_TIME),
             account,
@@ -177,6 +173,7 @@ impl LedgerBuilder {
             count,
             source: place.source,
         });
+        self.settle_if_full();
         Ok(())
     }
 
@@ -196,20 +193,21 @@ impl LedgerBuilder {
             truth,
         } = attributes;
         let place = self.place(line)?;
-        let account = self.accounts.intern(0, name)?;
+        let account = self.pending.account(&self.accounts, name)?;
         let mut texts = [account::NO_NUMBER; 4];
         for (slot, text) in texts.iter_mut().zip([status, country, display_name, truth]) {
             if let Some(text) = text {
                 *slot = self.notes.intern(0, text)?;
             }
         }
-        self.attributes.push(AttributeRow {
+        self.pending.attributes(AttributeRow {
             account,
             created: created.unwrap_or(account::NO_TIME),
             reports: reports.unwrap_or(account::NO_NUMBER),
             texts,
             place,
         });
+        self.settle_if_full();
         Ok(())
     }
 
@@ -232,6 +230,21 @@ impl LedgerBuilder {
         let listed = self.listed(line, value, why)?;
         self.known_shared.push(listed);
         Ok(())
+    }
+
+    fn settle_if_full(&mut self) {
+        if self.pending.is_full() {
+            self.settle();
+        }
+    }
+
+    /// Gives the rows that wait their numbers.
+    pub(crate) fn settle(&mut self) {
+        self.pending.settle(
+            [&mut self.accounts, &mut self.raws],
+            &mut self.links,
+            &mut self.attributes,
+        );
     }
 
     fn listed(&mut self, line: u64, text: &str, why: &str) -> Result<Listed, TooLarge> {

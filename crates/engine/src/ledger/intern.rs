@@ -1,23 +1,18 @@
 //! Equal texts of one namespace get one number.
 
-use hashbrown::HashTable;
+mod batch;
+mod table;
 
 use super::{TooLarge, text::Texts};
-
-/// The table keeps 32 bits of each hash, so that it grows, and mostly compares, without touching the
-/// texts: cache misses there are the cost of interning.
-#[derive(Clone, Copy)]
-struct Slot {
-    hash: u32,
-    number: u32,
-}
+pub(crate) use batch::Batch;
+use table::Table;
 
 /// Texts by namespace and content. Expected constant time a text.
 #[derive(Default)]
 pub(crate) struct Interner {
     texts: Texts,
     spaces: Vec<u32>,
-    table: HashTable<Slot>,
+    table: Table,
 }
 
 impl Interner {
@@ -25,7 +20,7 @@ impl Interner {
     pub fn make_room(&mut self, texts: usize, bytes: usize) {
         self.texts.make_room(texts, bytes);
         self.spaces.reserve(texts);
-        self.table.reserve(texts, |slot| spread(slot.hash));
+        self.table.make_room(texts);
     }
 
     pub fn len(&self) -> usize {
@@ -42,20 +37,13 @@ impl Interner {
 
     pub fn intern(&mut self, space: u32, text: &str) -> Result<u32, TooLarge> {
         let hash = hash(space, text.as_bytes());
-        if let Some(slot) = self.find_hashed(hash, space, text) {
-            return Ok(slot);
+        if let Some(number) = self.find_hashed(hash, space, text) {
+            return Ok(number);
         }
-        let number = u32::try_from(self.spaces.len()).map_err(|_| TooLarge)?;
-        if u32::try_from(self.texts.byte_len() + text.len()).is_err() {
+        if self.is_beyond(1, text.len()) {
             return Err(TooLarge);
         }
-        self.texts.push(text);
-        self.spaces.push(space);
-        self.table
-            .insert_unique(spread(hash), Slot { hash, number }, |slot| {
-                spread(slot.hash)
-            });
-        Ok(number)
+        Ok(self.add(hash, space, text))
     }
 
     pub fn find(&self, space: u32, text: &str) -> Option<u32> {
@@ -71,23 +59,34 @@ impl Interner {
         (self.texts, self.spaces)
     }
 
-    fn find_hashed(&self, hash: u32, space: u32, text: &str) -> Option<u32> {
-        let same = |slot: &Slot| {
-            slot.hash == hash
-                && self.spaces[slot.number as usize] == space
-                && self.texts.get(slot.number) == text
+    /// Whether so many more texts of so many bytes in all may find no room.
+    fn is_beyond(&self, texts: usize, bytes: usize) -> bool {
+        let fits = |have: usize, more: usize| {
+            let sum = have.checked_add(more);
+            sum.is_some_and(|sum| u32::try_from(sum).is_ok_and(|sum| sum < u32::MAX))
         };
-        self.table.find(spread(hash), same).map(|slot| slot.number)
+        !fits(self.spaces.len(), texts) || !fits(self.texts.byte_len(), bytes)
+    }
+
+    fn find_hashed(&self, hash: u32, space: u32, text: &str) -> Option<u32> {
+        self.table.find(hash, |number| self.is(number, space, text))
+    }
+
+    fn is(&self, number: u32, space: u32, text: &str) -> bool {
+        self.spaces.get(number as usize) == Some(&space) && self.texts.get(number) == text
+    }
+
+    /// A text that is not yet there and finds room.
+    fn add(&mut self, hash: u32, space: u32, text: &str) -> u32 {
+        let number = self.spaces.len() as u32;
+        self.texts.push(text);
+        self.spaces.push(space);
+        self.table.insert(hash, number);
+        number
     }
 }
 
 const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
-
-/// The table takes its tag from the high bits of the machine's word: 64 natively, 32 in Wasm. An odd
-/// factor fills both.
-fn spread(hash: u32) -> u64 {
-    u64::from(hash).wrapping_mul(ODD)
-}
 
 /// Multiply and fold, eight bytes at a time. Unkeyed on purpose: an analyst's own file has no reason
 /// to attack its reader, and equal runs must stay equal.
@@ -113,6 +112,7 @@ fn fold(state: u64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn equal_texts_meet_only_in_their_own_namespace() {
@@ -132,5 +132,32 @@ mod tests {
         hashes.sort_unstable();
         hashes.dedup();
         assert!(hashes.len() > 19_990, "{}", hashes.len());
+    }
+
+    proptest! {
+        /// Numbers go by first appearance, whether texts come one by one or in batches.
+        #[test]
+        fn a_batch_gives_the_numbers_that_its_texts_get_alone(
+            texts in prop::collection::vec((0..2_u32, "[ab]{0,4}"), 0..60),
+            cut in 1..20_usize,
+        ) {
+            let mut alone = Interner::default();
+            let expected: Vec<u32> = texts
+                .iter()
+                .map(|(space, text)| alone.intern(*space, text).unwrap())
+                .collect();
+            let mut together = Interner::default();
+            let mut batch = Batch::default();
+            let (mut numbers, mut all) = (Vec::new(), Vec::new());
+            for some in texts.chunks(cut) {
+                for (space, text) in some {
+                    batch.push(&together, *space, text).unwrap();
+                    prop_assert_eq!(batch.last().map(|(_, last)| last), Some(&**text));
+                }
+                together.intern_all(&mut batch, &mut numbers);
+                all.extend_from_slice(&numbers);
+            }
+            prop_assert_eq!(all, expected);
+        }
     }
 }

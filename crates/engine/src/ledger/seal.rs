@@ -22,7 +22,8 @@ impl LedgerBuilder {
     /// Writes values in canonical form, merges rows to links, counts duplicates.
     ///
     /// O(rows + distinct values · log): each distinct raw value is canonicalised once.
-    pub async fn seal(self, rules: &Rules, pace: &impl Pace) -> Result<Ledger, Cancelled> {
+    pub async fn seal(mut self, rules: &Rules, pace: &impl Pace) -> Result<Ledger, Cancelled> {
+        self.settle();
         let Self {
             accounts,
             labels,
@@ -34,7 +35,7 @@ impl LedgerBuilder {
             known_good,
             known_shared,
             sources,
-            last_label: _,
+            ..
         } = self;
         let (labels, label_rank) = rank_labels(&labels);
         let kind_of = |label: u32| labels[label_rank[label as usize].index()].kind;

@@ -47,6 +47,17 @@ impl Texts {
         }
     }
 
+    /// Where a text begins; 0 for a number that is not there.
+    pub fn start(&self, number: u32) -> u32 {
+        self.offsets.get(number as usize).copied().unwrap_or(0)
+    }
+
+    /// The first byte from where a text begins; 0 where nothing is.
+    pub fn first_byte(&self, number: u32) -> u8 {
+        let start = self.start(number) as usize;
+        self.bytes.as_bytes().get(start).copied().unwrap_or(0)
+    }
+
     /// The caller sees to it that all texts stay below 4 GiB.
     pub fn push(&mut self, text: &str) {
         self.bytes.push_str(text);

@@ -379,3 +379,19 @@ fn accounts_known_to_be_good_are_given_as_such() {
         &[],
     );
 }
+
+#[test]
+fn a_column_that_says_its_zone_only_now_and_then_is_remarked_upon() {
+    let rows = "a,ip,1.2.3.4,2024-01-01T10:00:00Z,2024-01-01\n\
+                b,ip,1.2.3.4,2024-01-01 10:00,2024-01-02\n\
+                c,ip,1.2.3.4,2024-01-01 12:00:00+02:00,\n";
+    let (seen, tally) = import_in_slices("x.csv", format!("{LONG}{rows}").as_bytes(), 64);
+    assert!(
+        seen.iter().all(|row| row.contains("1704103200..")),
+        "{seen:?}"
+    );
+    assert_eq!(
+        tally.remarks,
+        ["column \"first_seen\" writes 2 times with a zone and 1 without; those are read as UTC"]
+    );
+}

@@ -2,6 +2,7 @@
 
 use ringfence_normalise::{Kind, reads_as};
 
+use super::names::role_of;
 use crate::DateOrder;
 use crate::time;
 
@@ -10,19 +11,54 @@ pub(super) fn unnamed(column: usize) -> String {
     format!("column {}", column + 1)
 }
 
-/// The header and the rows under it; no header where the first row is data.
-pub(super) fn divide(mut table: Vec<Vec<String>>) -> (Option<Vec<String>>, Vec<Vec<String>>) {
-    let is_header = table.first().is_some_and(|first| looks_like_names(first));
-    if is_header {
-        let header = table.remove(0);
-        (Some(header), table)
+/// The name of a column: what the header says, or its number.
+pub(super) fn named(column: usize, cell: &str) -> String {
+    let name = cell.trim().trim_start_matches('\u{FEFF}');
+    if name.is_empty() {
+        unnamed(column)
     } else {
-        (None, table)
+        name.to_owned()
     }
 }
 
+/// How many of these cells are names of columns that are known.
+pub(super) fn known<'a>(cells: impl Iterator<Item = &'a str>) -> usize {
+    let is_known = |cell: &&str| {
+        // `3 Instagram accounts` counts something.
+        let counts = cell.trim_start().starts_with(|c: char| c.is_ascii_digit());
+        let is_name = cell.len() < 40 && !counts && !cell.contains([',', ';', '|', '\t']);
+        // A link to a known site holds a word for a kind and is no name.
+        is_name
+            && !is_identifier(cell.trim())
+            && role_of(cell).is_some_and(|(_, confidence)| confidence >= 0.8)
+    };
+    cells.filter(is_known).count()
+}
+
+/// Whether a row names the columns of the rows under it.
+pub(super) fn names_columns(first: &[String], rows: &[Vec<String>]) -> bool {
+    if !looks_like_names(first) {
+        return false;
+    }
+    // A cell that comes again in its column is a value, unless the whole row comes again, near enough.
+    let is_like_first = |row: &&Vec<String>| {
+        let alike = row.iter().zip(first).filter(|(a, b)| a == b).count();
+        alike * 2 > first.len()
+    };
+    let others: Vec<&Vec<String>> = rows
+        .iter()
+        .take(200)
+        .filter(|row| !is_like_first(row))
+        .collect();
+    let comes_again = |(column, cell): (usize, &String)| {
+        let same = |row: &&&Vec<String>| row.get(column) == Some(cell);
+        cell.trim().len() > 2 && others.iter().filter(same).count() > 1
+    };
+    known(first.iter().map(String::as_str)) >= 2 || !first.iter().enumerate().any(comes_again)
+}
+
 /// Names are distinct and none of them is an identifier, a time or a number.
-fn looks_like_names(cells: &[String]) -> bool {
+pub(super) fn looks_like_names(cells: &[String]) -> bool {
     let named: Vec<&str> = cells
         .iter()
         .map(|cell| cell.trim())
@@ -37,7 +73,12 @@ fn looks_like_names(cells: &[String]) -> bool {
         && (!is_repeating || named.len() > 2)
 }
 
-fn is_datum(cell: &str) -> bool {
+/// Whether one of these cells has the form of an identifier.
+pub(super) fn hold_identifier(cells: &[String]) -> bool {
+    cells.iter().any(|cell| is_identifier(cell.trim()))
+}
+
+pub(super) fn is_identifier(cell: &str) -> bool {
     const TELLING: [Kind; 6] = [
         Kind::Email,
         Kind::Ip,
@@ -46,14 +87,17 @@ fn is_datum(cell: &str) -> bool {
         Kind::Url,
         Kind::Wallet,
     ];
+    TELLING.into_iter().any(|kind| reads_as(kind, cell)) || is_token(cell)
+}
+
+fn is_datum(cell: &str) -> bool {
     let is_number = cell
         .bytes()
         .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+'));
     is_number
         || cell.len() > 200
         || time::read(cell, DateOrder::Undecided).is_some()
-        || TELLING.into_iter().any(|kind| reads_as(kind, cell))
-        || is_token(cell)
+        || is_identifier(cell)
 }
 
 /// `acc_00087882` or `a_ae1d92c11f72`: letters, a sign, and a long number or hash.

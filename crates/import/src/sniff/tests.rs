@@ -3,7 +3,7 @@
 use ringfence_normalise::Kind;
 
 use super::*;
-use crate::{Role, Shape};
+use crate::{Delimiter, LineEnd, Role, Shape};
 
 fn look(name: &str, head: &[u8]) -> Result<Sniffed, ImportError> {
     sniff(name, head, head.len() as u64)
@@ -207,13 +207,15 @@ fn the_preview_shows_what_the_case_would_hold() {
     let file = "account_id,type,value,first_seen\nA1,email,Jane.Doe+x@gmail.com,2024-01-01\n";
     let sniffed = look("x.csv", file.as_bytes()).unwrap();
     assert_eq!(
-        sniffed.canonical,
+        sniffed.canonical_under(&ringfence_normalise::Rules::default()),
         [["", "", "janedoe@gmail.com", "2024-01-01T00:00:00Z"]]
     );
     let mut mapping = sniffed.mapping.clone();
     mapping.roles[2] = Role::Ignore;
     assert_eq!(
-        sniffed.with_mapping(mapping).canonical,
+        sniffed
+            .with_mapping(mapping)
+            .canonical_under(&ringfence_normalise::Rules::default()),
         [["", "", "", "2024-01-01T00:00:00Z"]]
     );
 }

@@ -1,8 +1,9 @@
-//! Records with quotes: doubled quotes, line ends inside cells, quotes that are never closed.
+//! Records with quotes or backslashes: doubled quotes, line ends inside cells, quotes that are never
+//! closed.
 
-use memchr::{memchr, memchr_iter, memchr2};
+use memchr::{memchr, memchr_iter, memchr2, memchr3};
 
-use super::{Fault, RECORD_LIMIT, Row, Rows, Splitter};
+use super::{Fault, MARK, RECORD_LIMIT, Row, Rows, Splitter};
 
 /// The cells of a record, one after the other, without their quotes.
 #[derive(Default)]
@@ -115,6 +116,7 @@ impl Splitter {
     /// Gives the record of `self.cells`.
     fn give(&mut self, raw: &str, unquoted: &str, rows: &mut impl Rows) {
         let raw = raw.strip_suffix('\r').unwrap_or(raw);
+        let raw = raw.strip_prefix(MARK).unwrap_or(raw);
         rows.row(
             self.line,
             &Row {
@@ -174,16 +176,15 @@ impl Splitter {
         let bytes = text.as_bytes();
         self.cells.clear();
         let mut at = start;
+        if text.get(at..).is_some_and(|rest| rest.starts_with(MARK)) {
+            at += MARK.len_utf8();
+        }
         loop {
-            let from = unquoted.len() as u32;
-            let spaces = bytes
-                .get(at..)
-                .unwrap_or(&[])
-                .iter()
-                .take_while(|&&b| b == b' ')
-                .count();
-            if bytes.get(at + spaces) == Some(&b'"') {
-                match read_quoted_cell(text, at + spaces + 1, unquoted) {
+            let from = unquoted.len();
+            let opened = at + self.spaces(bytes.get(at..).unwrap_or(&[]));
+            let is_quoted = self.quote.is_some() && bytes.get(opened).copied() == self.quote;
+            if is_quoted {
+                match self.read_quoted_cell(text, opened + 1, unquoted) {
                     Some(after) => at = after,
                     None => return End::Open(self.cells.len()),
                 }
@@ -198,21 +199,90 @@ impl Splitter {
                 }
             }
             // The rest of the cell is taken as it is: `"a"b` is read as `ab`.
-            let rest = bytes.get(at..).unwrap_or(&[]);
-            let length = memchr2(self.delimiter, self.line_end, rest).unwrap_or(rest.len());
-            let end = at + length;
+            let end = self.read_bare(text, at, unquoted);
             let is_record_end = bytes.get(end) != Some(&self.delimiter);
-            let cell = text.get(at..end).unwrap_or("");
-            unquoted.push_str(if is_record_end {
-                cell.strip_suffix('\r').unwrap_or(cell)
-            } else {
-                cell
-            });
-            self.cells.push((from, unquoted.len() as u32));
+            if is_record_end && unquoted.len() > from && bytes.get(end - 1) == Some(&b'\r') {
+                unquoted.pop();
+            }
+            if self.has_backslash && !is_quoted && unquoted.get(from..) == Some("\\N") {
+                unquoted.truncate(from);
+            }
+            self.cells.push((from as u32, unquoted.len() as u32));
             if is_record_end {
                 return End::Closed(end);
             }
             at = end + 1;
+        }
+    }
+
+    /// Spaces before a quote; where a space separates there are none.
+    fn spaces(&self, bytes: &[u8]) -> usize {
+        if self.delimiter == b' ' {
+            return 0;
+        }
+        bytes.iter().take_while(|&&b| b == b' ').count()
+    }
+
+    /// What stands outside quotes until the cell ends; returns where it does.
+    fn read_bare(&self, text: &str, start: usize, unquoted: &mut String) -> usize {
+        let bytes = text.as_bytes();
+        let mut at = start;
+        loop {
+            let rest = bytes.get(at..).unwrap_or(&[]);
+            let found = if self.has_backslash {
+                memchr3(self.delimiter, self.line_end, b'\\', rest)
+            } else {
+                memchr2(self.delimiter, self.line_end, rest)
+            };
+            let end = at + found.unwrap_or(rest.len());
+            unquoted.push_str(text.get(at..end).unwrap_or(""));
+            if !self.has_backslash || bytes.get(end) != Some(&b'\\') {
+                return end;
+            }
+            at = self.read_escaped(text, end, unquoted);
+        }
+    }
+
+    /// A backslash and what it takes the meaning from; returns where reading goes on.
+    ///
+    /// Before any other character it stays: `C:\new` is no line end.
+    fn read_escaped(&self, text: &str, backslash: usize, unquoted: &mut String) -> usize {
+        let next = backslash + 1;
+        let bytes = text.as_bytes();
+        let length = match bytes.get(next) {
+            Some(b'\r') if self.line_end == b'\n' && bytes.get(next + 1) == Some(&b'\n') => 2,
+            Some(&b) if b == b'\\' || self.ends_cell(b) || Some(b) == self.quote => 1,
+            _ => {
+                unquoted.push('\\');
+                return next;
+            }
+        };
+        unquoted.push_str(text.get(next..next + length).unwrap_or(""));
+        next + length
+    }
+
+    /// From behind an opening quote to behind the closing one; `None` where there is none.
+    fn read_quoted_cell(&self, text: &str, start: usize, unquoted: &mut String) -> Option<usize> {
+        let bytes = text.as_bytes();
+        let quote = self.quote?;
+        let mut at = start;
+        loop {
+            let rest = bytes.get(at..)?;
+            let found = if self.has_backslash {
+                memchr2(quote, b'\\', rest)
+            } else {
+                memchr(quote, rest)
+            };
+            let end = at + found?;
+            unquoted.push_str(text.get(at..end).unwrap_or(""));
+            if bytes.get(end) != Some(&quote) {
+                at = self.read_escaped(text, end, unquoted);
+            } else if bytes.get(end + 1) == Some(&quote) {
+                unquoted.push(char::from(quote));
+                at = end + 2;
+            } else {
+                return Some(end + 1);
+            }
         }
     }
 
@@ -251,20 +321,5 @@ impl Splitter {
             End::Open(column) | End::Astray { column, .. } => column,
             End::Closed(_) => 0,
         }
-    }
-}
-
-/// From behind an opening quote to behind the closing one; `None` where there is none.
-fn read_quoted_cell(text: &str, start: usize, unquoted: &mut String) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let mut at = start;
-    loop {
-        let quote = at + memchr(b'"', bytes.get(at..)?)?;
-        unquoted.push_str(text.get(at..quote).unwrap_or(""));
-        if bytes.get(quote + 1) != Some(&b'"') {
-            return Some(quote + 1);
-        }
-        unquoted.push('"');
-        at = quote + 2;
     }
 }

@@ -3,6 +3,14 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::{Delimiter, Quote};
+
+const COMMAS: Punctuation = Punctuation {
+    delimiter: Delimiter::Comma,
+    quote: Quote::Double,
+    escape: Escape::Doubled,
+    line_end: LineEnd::LineFeed,
+};
 
 /// What came out, one line each: `line: cell|cell` or `line! fault`.
 #[derive(Default)]
@@ -22,7 +30,11 @@ impl Rows for Seen {
 }
 
 fn split_in_pieces(text: &str, width: usize, size: usize) -> Vec<String> {
-    let mut splitter = Splitter::new(Delimiter::Comma, LineEnd::LineFeed);
+    split_as(COMMAS, text, width, size)
+}
+
+fn split_as(punctuation: Punctuation, text: &str, width: usize, size: usize) -> Vec<String> {
+    let mut splitter = Splitter::new(punctuation);
     splitter.expect_width(width);
     let mut seen = Seen::default();
     let mut rest = text;
@@ -59,6 +71,56 @@ fn quotes_hold_separators_line_ends_and_quotes() {
     check("\"a\r\nb\",2,3\nx,y,z", &["1: a\r\nb|2|3", "3: x|y|z"]);
     check("1, \"2,000\" ,3\n", &["1: 1|2,000 |3"]);
     check("37'37.8\"N,\"a\"b,\n", &["1: 37'37.8\"N|ab|"]);
+}
+
+#[test]
+fn backslashes_take_the_meaning_of_what_follows() {
+    let with = |quote| Punctuation {
+        quote,
+        escape: Escape::Backslash,
+        ..COMMAS
+    };
+    for size in [1, 2, 3, 100] {
+        let text = "\"a \\\"b\\\", c\",\\N,C:\\new\n\"\\N\",x\\,y,p\\\\\n1,one\\\ntwo,3\n";
+        assert_eq!(
+            split_as(with(Quote::Double), text, 3, size),
+            [
+                "1: a \"b\", c||C:\\new",
+                "2: \\N|x,y|p\\",
+                "3: 1|one\ntwo|3"
+            ],
+        );
+        assert_eq!(
+            split_as(with(Quote::None), "\"a,b\\,\"\r\nc\\\r\nd,e\r\n", 2, size),
+            ["1: \"a|b,\"", "2: c\r\nd|e"],
+        );
+    }
+}
+
+#[test]
+fn quotes_may_be_single_or_none() {
+    for size in [1, 100] {
+        let text = "'a,''b''',\"c\n1,O'Brien\n";
+        let with = |quote| Punctuation { quote, ..COMMAS };
+        let seen = split_as(with(Quote::Single), text, 2, size);
+        assert_eq!(seen, ["1: a,'b'|\"c", "2: 1|O'Brien"]);
+        let seen = split_as(with(Quote::None), "\"a,b\"\n'c,d'\n", 2, size);
+        assert_eq!(seen, ["1: \"a|b\"", "2: 'c|d'"]);
+    }
+}
+
+#[test]
+fn lines_before_a_table_are_passed_over_and_counted() {
+    for size in [1, 100] {
+        let mut splitter = Splitter::new(COMMAS);
+        splitter.skip_lines(2);
+        let mut seen = Seen::default();
+        for piece in "a \"title\n\nx,y\n\u{FEFF}\"1\",2\n\u{1A}".split_inclusive(|_| size == 1) {
+            splitter.feed(piece, &mut seen);
+        }
+        splitter.finish(&mut seen);
+        assert_eq!(seen.0, ["3: x|y", "4: 1|2"]);
+    }
 }
 
 #[test]
@@ -162,7 +224,7 @@ fn without_outer_quotes(bytes: usize) -> String {
 
 /// What came out, and the bytes that reading quotes passed over.
 fn work(text: &str, size: usize) -> (Vec<String>, u64) {
-    let mut splitter = Splitter::new(Delimiter::Comma, LineEnd::LineFeed);
+    let mut splitter = Splitter::new(COMMAS);
     splitter.expect_width(3);
     let mut seen = Seen::default();
     for piece in text.as_bytes().chunks(size) {
@@ -220,7 +282,7 @@ proptest! {
         let text: String = rows.iter()
             .map(|cells| cells.iter().map(|c| quoted(c)).collect::<Vec<_>>().join(",") + "\n")
             .collect();
-        let found = records(&text, Delimiter::Comma, LineEnd::LineFeed, true, 100);
+        let found = records(&text, COMMAS, 0, true, 100);
         let cells: Vec<Vec<String>> = found.records.into_iter().map(|r| r.cells).collect();
         prop_assert_eq!(cells, rows);
     }
@@ -231,5 +293,15 @@ proptest! {
     ) {
         let whole = split_in_pieces(&text, width, text.len());
         prop_assert_eq!(split_in_pieces(&text, width, size), whole);
+    }
+
+    #[test]
+    fn cutting_escapes_anywhere_gives_the_same_records(
+        text in "[aN1,\"'\\\\\n\r]{0,40}", size in 1_usize..8, quote in 0_usize..3,
+    ) {
+        let quote = Quote::ALL[quote];
+        let signs = Punctuation { quote, escape: Escape::Backslash, ..COMMAS };
+        let whole = split_as(signs, &text, 2, text.len());
+        prop_assert_eq!(split_as(signs, &text, 2, size), whole);
     }
 }

@@ -15,19 +15,25 @@ pub(super) struct Civil {
 
 /// Days since 1970-01-01; `None` where there is no such date.
 pub(super) fn days_from_civil(date: Civil) -> Option<i64> {
-    let Civil { year, month, day } = date;
+    // 32 bits: Wasm's compilers divide those by a constant with a multiplication, and 64 bits not.
+    let [year, month, day] = [date.year, date.month, date.day].map(|part| i32::try_from(part).ok());
+    let (year, month, day) = (year?, month?, day?);
     if !(1..=12).contains(&month) || day < 1 || day > days_in_month(year, month) {
         return None;
     }
-    let year = if month <= 2 { year - 1 } else { year };
+    let year = if month <= 2 {
+        year.checked_sub(1)?
+    } else {
+        year
+    };
     let era = year.div_euclid(400);
     let year_of_era = year.rem_euclid(400);
     let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
     let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-    Some(era * 146_097 + day_of_era - 719_468)
+    Some(i64::from(era) * 146_097 + i64::from(day_of_era) - 719_468)
 }
 
-fn days_in_month(year: i64, month: i64) -> i64 {
+fn days_in_month(year: i32, month: i32) -> i32 {
     match month {
         4 | 6 | 9 | 11 => 30,
         2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,

@@ -1,6 +1,6 @@
 //! Characters that look like others, and characters that do not show.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
 
 /// A Latin letter, digit or sign, and what looks like it. In lower case also letters whose capitals do.
 const ALIKE: &[(char, &str)] = &[
@@ -81,21 +81,37 @@ const ZEROS: [u32; 22] = [
     0xed0, 0xf20, 0x1040, 0x17e0, 0x1810, 0xa620, 0xa8d0, 0xaa50, 0xff10,
 ];
 
-/// The plain letter and the mark on it, for what looks like another character.
-static LETTERS: LazyLock<HashMap<char, (char, Option<char>)>> = LazyLock::new(|| {
-    let alike = ALIKE
-        .iter()
-        .flat_map(|&(plain, alike)| alike.chars().map(move |c| (c, (plain, None))));
-    let mut letters: HashMap<char, (char, Option<char>)> = alike.collect();
+/// A character that looks like another, with the plain letter and the mark on it.
+type Letter = (char, char, Option<char>);
+
+/// All of them, in order.
+static LETTERS: LazyLock<Vec<Letter>> = LazyLock::new(|| {
+    let mut letters = Vec::new();
+    for &(plain, alike) in ALIKE {
+        for c in alike.chars() {
+            insert(&mut letters, (c, plain, None));
+        }
+    }
     for &(mark, pairs) in MARKED {
         let mut pairs = pairs.chars();
         while let (Some(base), Some(marked)) = (pairs.next(), pairs.next()) {
-            let plain = letters.get(&base).map_or(base, |&(plain, _)| plain);
-            letters.insert(marked, (plain, Some(mark)));
+            let plain = find(&letters, base).map_or(base, |&(_, plain, _)| plain);
+            insert(&mut letters, (marked, plain, Some(mark)));
         }
     }
     letters
 });
+
+fn insert(letters: &mut Vec<Letter>, letter: Letter) {
+    if let Err(at) = letters.binary_search_by_key(&letter.0, |&(c, ..)| c) {
+        letters.insert(at, letter);
+    }
+}
+
+fn find(letters: &[Letter], c: char) -> Option<&Letter> {
+    let at = letters.binary_search_by_key(&c, |&(c, ..)| c).ok()?;
+    letters.get(at)
+}
 
 /// Appends what a character looks like.
 pub(super) fn look_alike(c: char, key: &mut String) {
@@ -106,7 +122,7 @@ pub(super) fn look_alike(c: char, key: &mut String) {
         push_plain(c, key);
     } else if c.is_whitespace() {
         key.push(' ');
-    } else if let Some(&(plain, mark)) = LETTERS.get(&c) {
+    } else if let Some(&(_, plain, mark)) = find(&LETTERS, c) {
         push_plain(plain, key);
         key.extend(mark);
     } else {

@@ -60,7 +60,7 @@ pub(super) fn write(text: &str, rules: &Rules, out: &mut String) -> Option<()> {
     Some(())
 }
 
-/// Providers whose manuals say that what follows a plus is another name of the same mailbox.
+/// Providers known to deliver to the same mailbox, whatever follows a plus.
 const PLUS: &[&str] = &[
     "fastmail.com",
     "fastmail.fm",
@@ -99,6 +99,7 @@ enum Habit {
     Yahoo,
 }
 
+#[inline(never)] // else each list of domains becomes a chain of comparisons
 fn is_among(domains: &[&str], domain: &str) -> bool {
     domains.iter().any(|of| of.eq_ignore_ascii_case(domain))
 }

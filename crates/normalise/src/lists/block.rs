@@ -1,9 +1,6 @@
 //! Address blocks, and which list covers an address first.
 
-use std::{
-    collections::BTreeMap,
-    net::{Ipv4Addr, Ipv6Addr},
-};
+use std::net::{Ipv4Addr, Ipv6Addr};
 
 /// First and last address of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +14,7 @@ pub(super) enum Block {
 /// `None` for anything else, and for a prefix of no bits: it would cover every address there is. Blocks
 /// of addresses of version 4 written as version 6 (`::ffff:10.0.0.0/104`) are of version 4, as their
 /// canonical forms are.
+#[inline(never)] // called from four places
 pub(super) fn block(text: &str) -> Option<Block> {
     let (address, prefix) = text
         .split_once('/')
@@ -68,6 +66,7 @@ pub(super) struct Coverage {
 
 impl Coverage {
     /// Of blocks with the number of their list. O(n log n).
+    #[inline(never)] // once for each version: one copy is enough
     pub fn of(blocks: &[(u128, u128, u32)]) -> Self {
         let mut events: Vec<(u128, bool, u32)> = Vec::with_capacity(2 * blocks.len());
         for &(first, last, number) in blocks {
@@ -77,15 +76,20 @@ impl Coverage {
             }
         }
         events.sort_unstable();
-        let mut open: BTreeMap<u32, u32> = BTreeMap::new();
+        // Blocks nest, so few are open at once: the numbers of their lists, in order.
+        let mut open: Vec<u32> = Vec::new();
         let mut steps: Vec<(u128, Option<u32>)> = Vec::new();
         for at_once in events.chunk_by(|one, other| one.0 == other.0) {
             for &(_, opens, number) in at_once {
-                let count = open.entry(number).or_default();
-                *count = count.wrapping_add(if opens { 1 } else { u32::MAX });
+                match (open.binary_search(&number), opens) {
+                    (Ok(at) | Err(at), true) => open.insert(at, number),
+                    (Ok(at), false) => {
+                        open.remove(at);
+                    }
+                    (Err(_), false) => {}
+                }
             }
-            open.retain(|_, count| *count > 0);
-            let answers = open.keys().next().copied();
+            let answers = open.first().copied();
             if let Some(&(at, ..)) = at_once.first()
                 && steps.last().is_none_or(|&(_, before)| before != answers)
             {

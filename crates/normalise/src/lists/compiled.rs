@@ -1,6 +1,6 @@
 //! Lists made ready for looking up.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use super::{
     ListError, MOST_ENTRIES, SharedList,
@@ -26,9 +26,9 @@ pub struct SharedLists {
     mailboxes: Listed,
     /// Values of any kind.
     values: Listed,
-    values_of: BTreeMap<Kind, Listed>,
-    /// By whether a plus comes first, and by count of digits.
-    numbers: BTreeMap<(bool, usize), Vec<(NumberPattern, u32)>>,
+    /// By the number of the kind, as far as there are any.
+    values_of: Vec<Listed>,
+    numbers: Vec<(NumberPattern, u32)>,
 }
 
 impl SharedLists {
@@ -49,7 +49,7 @@ impl SharedLists {
                     building.add(reading, number as u32);
                 });
             }
-            if building.patterns > MOST_PATTERNS {
+            if building.lists.numbers.len() > MOST_PATTERNS {
                 return Err(ListError::TooManyPatterns {
                     list: list.name.clone(),
                     most: MOST_PATTERNS,
@@ -92,7 +92,7 @@ impl SharedLists {
         };
         let whole = self
             .values_of
-            .get(&kind)
+            .get(kind as usize)
             .and_then(|values| values.get(canonical));
         let any = self.values.get(canonical);
         by_kind
@@ -142,12 +142,13 @@ impl SharedLists {
 
     fn pattern(&self, canonical: &str) -> Option<u32> {
         let digits = canonical.strip_prefix('+').unwrap_or(canonical);
-        let form = (digits.len() < canonical.len(), digits.len());
-        let found = self.numbers.get(&form)?.iter();
-        found
-            .filter(|(pattern, _)| pattern.matches(digits))
-            .map(|&(_, list)| list)
-            .min()
+        let is_international = digits.len() < canonical.len();
+        let found = self.numbers.iter().filter(|(pattern, _)| {
+            pattern.places.len() == digits.len()
+                && pattern.international == is_international
+                && pattern.matches(digits)
+        });
+        found.map(|&(_, list)| list).min()
     }
 }
 
@@ -157,10 +158,11 @@ struct Building {
     lists: SharedLists,
     v4: Vec<(u128, u128, u32)>,
     v6: Vec<(u128, u128, u32)>,
-    patterns: usize,
 }
 
 impl Building {
+    // Both makers of lists use these two: one copy of each is enough.
+    #[inline(never)]
     fn add(&mut self, reading: Reading, number: u32) {
         let lists = &mut self.lists;
         match reading {
@@ -170,22 +172,23 @@ impl Building {
             Reading::Mailbox(name) => put(&mut lists.mailboxes, &name, number),
             Reading::Value(None, value) => put(&mut lists.values, &value, number),
             Reading::Value(Some(kind), value) => {
-                put(lists.values_of.entry(kind).or_default(), &value, number);
-            }
-            Reading::Number(pattern) => {
-                self.patterns += 1;
-                if self.patterns <= MOST_PATTERNS {
-                    let form = (pattern.international, pattern.places.len());
-                    lists
-                        .numbers
-                        .entry(form)
-                        .or_default()
-                        .push((pattern, number));
+                let at = kind as usize;
+                if lists.values_of.len() <= at {
+                    lists.values_of.resize_with(at + 1, Listed::new);
+                }
+                if let Some(values) = lists.values_of.get_mut(at) {
+                    put(values, &value, number);
                 }
             }
+            // One more than may be shows that they are too many.
+            Reading::Number(pattern) if lists.numbers.len() <= MOST_PATTERNS => {
+                lists.numbers.push((pattern, number));
+            }
+            Reading::Number(_) => {}
         }
     }
 
+    #[inline(never)]
     fn finish(self, names: Vec<Box<str>>) -> SharedLists {
         SharedLists {
             names,
@@ -197,6 +200,7 @@ impl Building {
 }
 
 /// Earlier lists come first.
+#[inline(never)] // as above
 fn put(listed: &mut Listed, text: &str, list: u32) {
     if !listed.contains_key(text) {
         listed.insert(text.into(), list);

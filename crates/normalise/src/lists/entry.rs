@@ -27,7 +27,7 @@ pub(super) fn read_entry<'a>(
     kinds: &[Kind],
     text: &'a str,
     rules: &Rules,
-    found: &mut impl FnMut(Reading<'a>),
+    found: &mut dyn FnMut(Reading<'a>),
 ) {
     let text = text.trim();
     if text.is_empty() || text.len() > LONGEST_ENTRY {
@@ -53,7 +53,7 @@ pub(super) fn read_entry<'a>(
     }
 }
 
-fn found_some<'a>(reading: Option<Reading<'a>>, found: &mut impl FnMut(Reading<'a>)) {
+fn found_some<'a>(reading: Option<Reading<'a>>, found: &mut dyn FnMut(Reading<'a>)) {
     if let Some(reading) = reading {
         found(reading);
     }
@@ -82,7 +82,7 @@ fn host(text: &str) -> Option<Cow<'_, str>> {
 }
 
 /// A whole value, in the canonical form of each kind that the list is about.
-fn values<'a>(kinds: &[Kind], text: &'a str, rules: &Rules, found: &mut impl FnMut(Reading<'a>)) {
+fn values<'a>(kinds: &[Kind], text: &'a str, rules: &Rules, found: &mut dyn FnMut(Reading<'a>)) {
     let is_of_any = kinds.is_empty();
     if is_of_any {
         found(Reading::Value(None, Cow::Borrowed(text)));
@@ -110,7 +110,7 @@ fn values<'a>(kinds: &[Kind], text: &'a str, rules: &Rules, found: &mut impl FnM
 }
 
 /// What an entry of a text file looks like.
-fn mixed<'a>(text: &'a str, rules: &Rules, found: &mut impl FnMut(Reading<'a>)) {
+fn mixed<'a>(text: &'a str, rules: &Rules, found: &mut dyn FnMut(Reading<'a>)) {
     if let Some(block) = block(text) {
         found(Reading::Block(block));
     } else if let Some(number) = wildcard_number(text) {

@@ -1,6 +1,7 @@
 //! Files to lists: MISP's warning lists, and text with one entry a line.
 
 use serde::Deserialize;
+use serde_json::value::RawValue;
 
 use super::{
     LONGEST_ENTRY, ListError, ListForm, MOST_ENTRIES, SharedList, Unread, entry::read_entry,
@@ -12,12 +13,13 @@ const SHOWN: usize = 60;
 
 /// A warning list, as its own schema has it.
 #[derive(Deserialize)]
-struct WarningList {
+struct WarningList<'a> {
     name: String,
     #[serde(default)]
     description: String,
-    #[serde(default)]
-    version: serde_json::Value,
+    /// A number or a text.
+    #[serde(borrow, default)]
+    version: Option<&'a RawValue>,
     #[serde(rename = "type")]
     form: String,
     list: Vec<String>,
@@ -82,16 +84,12 @@ fn warning_list(file: &str, text: &str) -> Result<SharedList, ListError> {
             });
         }
     };
-    let version = match parsed.version {
-        serde_json::Value::String(version) => version,
-        serde_json::Value::Number(version) => version.to_string(),
-        _ => String::new(),
-    };
+    let version = parsed.version.map_or("", RawValue::get);
     let name = parsed.name.trim();
     Ok(SharedList {
         name: if name.is_empty() { file } else { name }.to_owned(),
         description: parsed.description,
-        version,
+        version: version.trim_matches('"').to_owned(),
         entries: parsed.list,
         form,
         kinds: kinds(&parsed.matching_attributes),

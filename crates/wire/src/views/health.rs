@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{HubRow, Preview, Role, SettingsOffer, Shape, SourceId, SourceMapping};
+use crate::{
+    HubRow, Preview, Role, SettingsOffer, Shape, SourceId, SourceMapping, Writing, WritingChoice,
+};
 
 /// The head of a file and how it would be read.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -10,10 +12,11 @@ pub struct SniffedSource {
     pub source: SourceId,
     pub name: String,
     pub bytes: u64,
-    /// "comma", "tab", "semicolon", "pipe".
-    pub delimiter: String,
-    /// "UTF-8", "UTF-8 with BOM", "UTF-16 LE", "UTF-16 BE", "Windows-1252".
-    pub encoding: String,
+    /// "workbook", "JSON", "zip" for a table that was unpacked; none for a file of text.
+    pub form: Option<String>,
+    pub writing: Writing,
+    /// Where a person said so.
+    pub chosen: WritingChoice,
     pub mapping: SourceMapping,
     /// Confidence in the shape, 0 to 1.
     pub confidence: f64,

@@ -6,7 +6,7 @@ use ringfence_engine::{
     Build, Hub, Hubs, IdentifierId as Identifier, Treatments,
     explain::{counted, list},
 };
-use ringfence_normalise::Kind;
+use ringfence_normalise::{Kind, spreadsheet_damage};
 use ringfence_wire::{
     HealthReport, HubRow, IdentifierId, KindCount, RejectRow, SourceHealth, SourceId,
 };
@@ -110,8 +110,11 @@ fn by_kind(stock: &Stock) -> BTreeMap<Kind, OfKind> {
         count.identifiers += 1;
         count.links += links;
         if ledger.is_placeholder(id) {
-            count.placeholders += 1;
-            count.placeholder_links += links;
+            // What a spreadsheet ruined is told by what was done to it, among the checks.
+            if spreadsheet_damage(ledger.kind_of(id), ledger.identifier(id).value).is_none() {
+                count.placeholders += 1;
+                count.placeholder_links += links;
+            }
         } else if ledger.is_as_given(id) {
             count.as_given += 1;
         }

@@ -31,4 +31,18 @@ impl<S: ByteSource> ByteSource for Held<S> {
         };
         coming
     }
+
+    fn hash_aside(&self) -> bool {
+        match self {
+            Held::File(file) => file.hash_aside(),
+            Held::Memory(_) => false,
+        }
+    }
+
+    async fn hashed_aside(&self) -> Option<[u8; 32]> {
+        match self {
+            Held::File(file) => file.hashed_aside().await,
+            Held::Memory(_) => None,
+        }
+    }
 }

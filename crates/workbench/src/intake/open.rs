@@ -2,14 +2,21 @@
 
 use std::rc::Rc;
 
-use ringfence_import::{Mapping, Recipe, Sniffed, sniff};
-use ringfence_wire::{Event, SniffedColumn, SniffedSource, SourceFile, SourceId, SourceMapping};
+use ringfence_import::{Mapping, Recipe, Sniffed, sniff, sniff_as};
+use ringfence_normalise::Rules;
+use ringfence_wire::{
+    Comparison, Event, SniffedColumn, SniffedSource, SourceFile, SourceId, SourceMapping,
+    WritingChoice,
+};
 
 use super::{
+    comparison,
     earlier::{self, Earlier},
     held::Held,
+    lists::{self, OwnList},
     prose, recipe,
     unpack::{Origin, Packed, Unpacked, left_out},
+    writing,
 };
 use crate::{ByteSource, Shell, refusal::Refusal, translate};
 
@@ -22,6 +29,8 @@ pub struct OpenedSource<S> {
     pub name: String,
     pub held: Held<S>,
     pub sniffed: Sniffed,
+    /// How a person says that it is written.
+    pub chosen: WritingChoice,
     /// The file that it was unpacked from; none where it is the file itself.
     pub origin: Option<Rc<Origin>>,
 }
@@ -34,6 +43,8 @@ pub struct Opened<S> {
     pub earlier: Option<Rc<Earlier>>,
     /// Recipes opened beside the files, with their names.
     recipes: Vec<(String, Recipe)>,
+    /// Lists of shared values opened beside the files.
+    pub lists: Vec<OwnList>,
     /// Tables of a file that hold no rows to read, and why, a sentence each.
     pub left_out: Vec<String>,
 }
@@ -47,14 +58,54 @@ impl<S: ByteSource> Opened<S> {
             .collect()
     }
 
-    pub fn event(&self) -> Event {
+    /// All sources, with canonical forms under these rules.
+    pub fn event(&self, rules: &Rules) -> Event {
         let sources = self.sources.iter().enumerate();
         Event::Sniffed {
             sources: sources
-                .map(|(at, source)| view(at, source, &source.sniffed))
+                .map(|(at, source)| view(at, source, &source.sniffed, rules))
                 .collect(),
             sure: self.sources.iter().all(|source| source.sniffed.sure),
+            comparison: self.comparison(rules),
         }
+    }
+
+    /// The rules and lists, each with its switch.
+    pub fn comparison(&self, rules: &Rules) -> Comparison {
+        comparison::to_wire(rules, &self.lists)
+    }
+
+    /// Switches rules and lists.
+    pub fn compare(&mut self, asked: &Comparison, rules: &mut Rules) -> Result<Event, Refusal> {
+        comparison::take(asked, rules, &mut self.lists)?;
+        Ok(Event::Compared(self.comparison(rules)))
+    }
+
+    /// Looks at a file again, written as a person says; a refusal leaves it as it was.
+    pub async fn write(
+        &mut self,
+        id: SourceId,
+        choice: WritingChoice,
+        rules: &Rules,
+    ) -> Result<Event, Refusal> {
+        let at = id.0 as usize;
+        let source = self.sources.get_mut(at).ok_or_else(unknown_source)?;
+        if source.origin.is_some() {
+            return Err(Refusal::plain(
+                &format!("{} is no file of text.", source.name),
+                "How it is written follows from its format.",
+            ));
+        }
+        let overrides = writing::overrides(&choice)?;
+        let head = source.held.read(0, HEAD_BYTES).await;
+        let head = head.map_err(|error| Refusal::unreadable(&source.name, &error))?;
+        source.sniffed = sniff_as(&source.name, &head, source.held.len(), &overrides)?;
+        source.chosen = choice;
+        Ok(Event::Sniffed {
+            sources: vec![view(at, source, &source.sniffed, rules)],
+            sure: false,
+            comparison: self.comparison(rules),
+        })
     }
 }
 
@@ -77,9 +128,14 @@ pub async fn open<S: ByteSource>(
         sources: Vec::with_capacity(files.len()),
         earlier: None,
         recipes: Vec::new(),
+        lists: Vec::new(),
         left_out: Vec::new(),
     };
     for (file, held) in announced.into_iter().zip(files) {
+        if lists::is_plain_list(&file.name) {
+            opened.lists.push(lists::read(&file.name, &held).await?);
+            continue;
+        }
         let head = held.read(0, HEAD_BYTES).await;
         let head = head.map_err(|e| Refusal::unreadable(&file.name, &e))?;
         match Packed::read(&file.name, &held, &head, shell).await? {
@@ -99,7 +155,7 @@ pub async fn open<S: ByteSource>(
     }
     if opened.sources.is_empty() {
         return Err(Refusal::plain(
-            "Rings of an earlier export, or a recipe, alone make no case.",
+            "Rings of an earlier export, a recipe or a list alone make no case.",
             "Open them together with the files of the new export.",
         ));
     }
@@ -110,7 +166,10 @@ pub async fn open<S: ByteSource>(
 
 impl<S: ByteSource> Opened<S> {
     fn has_recipes_only(&self) -> bool {
-        self.sources.is_empty() && self.earlier.is_none() && !self.recipes.is_empty()
+        self.sources.is_empty()
+            && self.earlier.is_none()
+            && self.lists.is_empty()
+            && !self.recipes.is_empty()
     }
 
     /// Reads each file as the first recipe that knows its columns does; a recipe that knows none is
@@ -153,6 +212,7 @@ impl<S: ByteSource> Opened<S> {
             name,
             held,
             sniffed,
+            chosen: WritingChoice::default(),
             origin: None,
         });
         Ok(())
@@ -168,6 +228,10 @@ impl<S: ByteSource> Opened<S> {
     ) -> Result<(), Refusal> {
         if let Some(recipe) = recipe::of(&packed) {
             self.recipes.push((name.to_owned(), recipe));
+            return Ok(());
+        }
+        if lists::is_warning_list(&packed.bytes) {
+            self.lists.push(lists::own(name, &packed.bytes)?);
             return Ok(());
         }
         if let Some(earlier) = earlier::of(name, &packed) {
@@ -187,6 +251,7 @@ impl<S: ByteSource> Opened<S> {
                     name,
                     held: Held::Memory(csv),
                     sniffed,
+                    chosen: WritingChoice::default(),
                     origin: Some(origin),
                 }),
                 Err(error) => refused.push(error),
@@ -205,7 +270,11 @@ impl<S: ByteSource> Opened<S> {
 }
 
 /// How one source reads under another mapping.
-pub fn preview<S: ByteSource>(opened: &Opened<S>, asked: &SourceMapping) -> Result<Event, Refusal> {
+pub fn preview<S: ByteSource>(
+    opened: &Opened<S>,
+    asked: &SourceMapping,
+    rules: &Rules,
+) -> Result<Event, Refusal> {
     let at = asked.source.0 as usize;
     let source = opened.sources.get(at).ok_or_else(unknown_source)?;
     let mapped = source
@@ -213,8 +282,9 @@ pub fn preview<S: ByteSource>(opened: &Opened<S>, asked: &SourceMapping) -> Resu
         .clone()
         .with_mapping(mapping_from_wire(asked));
     Ok(Event::Sniffed {
-        sources: vec![view(at, source, &mapped)],
+        sources: vec![view(at, source, &mapped, rules)],
         sure: false,
+        comparison: opened.comparison(rules),
     })
 }
 
@@ -240,7 +310,12 @@ pub fn mapping_to_wire(source: SourceId, mapping: &Mapping) -> SourceMapping {
     }
 }
 
-fn view<S: ByteSource>(at: usize, source: &OpenedSource<S>, sniffed: &Sniffed) -> SniffedSource {
+fn view<S: ByteSource>(
+    at: usize,
+    source: &OpenedSource<S>,
+    sniffed: &Sniffed,
+    rules: &Rules,
+) -> SniffedSource {
     let id = SourceId(at as u32);
     let columns = sniffed.columns.iter().map(|column| SniffedColumn {
         header: column.header.clone(),
@@ -251,16 +326,14 @@ fn view<S: ByteSource>(at: usize, source: &OpenedSource<S>, sniffed: &Sniffed) -
         source: id,
         name: source.name.clone(),
         bytes: source.held.len(),
-        delimiter: match &source.origin {
-            Some(origin) => origin.form.to_owned(),
-            None => sniffed.dialect.delimiter.name().to_owned(),
-        },
-        encoding: sniffed.dialect.encoding.name().to_owned(),
+        form: source.origin.as_ref().map(|origin| origin.form.to_owned()),
+        writing: writing::to_wire(&sniffed.dialect),
+        chosen: source.chosen.clone(),
         mapping: mapping_to_wire(id, &sniffed.mapping),
         confidence: sniffed.confidence,
         sure: sniffed.sure,
         columns: columns.collect(),
         preview: sniffed.preview.clone(),
-        canonical: sniffed.canonical.clone(),
+        canonical: sniffed.canonical_under(rules),
     }
 }

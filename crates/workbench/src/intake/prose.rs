@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use ringfence_import::{Sniffed, read_prose, sniff};
+use ringfence_import::{Delimiter, Shape, Sniffed, read_prose, sniff};
+use ringfence_wire::WritingChoice;
 use sha2::{Digest, Sha256};
 
 use super::{held::Held, open::OpenedSource, unpack::Origin};
@@ -24,8 +25,12 @@ pub fn may_be(name: &str, sniffed: Option<&Sniffed>) -> bool {
     is_text && !sniffed.is_some_and(is_table)
 }
 
-/// Nearly all rows have the cells of the first: prose has commas here and there.
+/// Nearly all rows have the cells of the first, and something is known of the columns: prose has commas
+/// here and there.
 fn is_table(sniffed: &Sniffed) -> bool {
+    if sniffed.mapping.shape == Shape::Ignored && sniffed.dialect.delimiter != Delimiter::Tab {
+        return false;
+    }
     let width = sniffed.columns.len();
     let rows = sniffed.preview.len();
     let agreeing = sniffed.preview.iter().filter(|row| row.len() == width);
@@ -51,6 +56,7 @@ pub async fn read<S: ByteSource>(
         name: name.to_owned(),
         held: Held::Memory(prose.csv),
         sniffed,
+        chosen: WritingChoice::default(),
         origin: Some(Rc::new(Origin {
             form: "running text",
             bytes: bytes.len() as u64,

@@ -1,23 +1,24 @@
 //! Reading: every row of every file into the ledger, hashed on the way, every row accounted for.
 
+use std::collections::VecDeque;
+
 use ringfence_engine::{Ledger, LedgerBuilder, Policy};
 use ringfence_import::{Importer, Mapping, Shape, Tally};
 use ringfence_wire::{Event, Progress, SourceId, Stage};
-use sha2::{Digest, Sha256};
 
 use super::{
+    fingerprint::Fingerprint,
+    lists,
     open::{Opened, OpenedSource},
     pipe::Pipe,
 };
-use crate::{
-    ByteSource, Shell,
-    pace::Told,
-    refusal::Refusal,
-    stock::{SourceRecord, hex},
-};
+use crate::{ByteSource, Shell, pace::Told, refusal::Refusal, stock::SourceRecord};
 
 /// Bytes read at a time.
-const SLICE_BYTES: usize = 2 * 1024 * 1024;
+pub(super) const SLICE_BYTES: usize = 2 * 1024 * 1024;
+/// Slices that are on their way while another is worked on: a browser takes longer to bring one than we
+/// to read it, but brings several at once.
+const SLICES_AHEAD: usize = 3;
 /// Bytes of a row in a typical export.
 const TYPICAL_ROW_BYTES: u64 = 90;
 /// Rows that room is made for at most: the sizes of files are not to be trusted blindly.
@@ -33,6 +34,7 @@ pub async fn ingest<S: ByteSource>(
     let mut builder = LedgerBuilder::default();
     builder.make_room(expected_rows(opened, mappings));
     let mut records = Vec::with_capacity(opened.sources.len());
+    let mut fingerprints = Vec::with_capacity(opened.sources.len());
     let mut meter = Meter {
         total: opened.sources.iter().map(|s| s.held.len()).sum(),
         ..Meter::default()
@@ -40,20 +42,27 @@ pub async fn ingest<S: ByteSource>(
     for (at, (source, mapping)) in opened.sources.iter().zip(mappings).enumerate() {
         meter.source = at as u32;
         builder.begin_source()?;
-        let (sha256, tally) = read_source(source, mapping, &mut builder, &mut meter, shell).await?;
+        let (fingerprint, tally) =
+            read_source(source, mapping, &mut builder, &mut meter, shell).await?;
         meter.rows_before += tally.read;
-        records.push(SourceRecord::new(source, mapping, sha256, tally));
+        fingerprints.push(fingerprint);
+        records.push(SourceRecord::new(source, mapping, String::new(), tally));
     }
     let told = Told {
         shell,
         rows: meter.rows_before,
     };
-    let ledger = builder.seal(&policy.normalise, &told).await?;
-    for (at, record) in records.iter_mut().enumerate() {
+    let mut ledger = builder.seal(&policy.normalise, &told).await?;
+    for (at, (record, fingerprint)) in records.iter_mut().zip(fingerprints).enumerate() {
         if let Some(source) = ledger.source_id(at as u32) {
             record.duplicate = ledger.tally(source).duplicates;
         }
+        if let Some(source) = opened.sources.get(at) {
+            record.sha256 = fingerprint.of(source).await?;
+        }
     }
+    lists::mark(&mut ledger, &opened.lists, &policy.normalise)?;
+    records.extend(opened.lists.iter().map(lists::record));
     Ok((ledger, records))
 }
 
@@ -94,10 +103,9 @@ async fn read_source<S: ByteSource>(
     builder: &mut LedgerBuilder,
     meter: &mut Meter,
     shell: &impl Shell,
-) -> Result<(String, Tally), Refusal> {
+) -> Result<(Fingerprint, Tally), Refusal> {
     let mapped = source.sniffed.clone().with_mapping(mapping.clone());
-    // What was unpacked is known by the file that it came out of.
-    let mut hash = source.origin.is_none().then(Sha256::new);
+    let mut fingerprint = Fingerprint::begin(source);
     let mut importer = match mapping.shape {
         Shape::Ignored => None,
         _ => Some(Importer::new(
@@ -107,21 +115,22 @@ async fn read_source<S: ByteSource>(
             &mapped.headers(),
         )?),
     };
-    let mut offset = 0;
-    // One slice is on its way while another is worked on.
-    let mut coming = source.held.read(offset, SLICE_BYTES);
-    loop {
-        let bytes = coming.await;
+    let mut next = 0;
+    let mut ask = || {
+        let slice = source.held.read(next, SLICE_BYTES);
+        next += SLICE_BYTES as u64;
+        slice
+    };
+    let mut coming: VecDeque<_> = (0..SLICES_AHEAD).map(|_| ask()).collect();
+    while let Some(slice) = coming.pop_front() {
+        let bytes = slice.await;
         let bytes = bytes.map_err(|e| Refusal::unreadable(&source.name, &e))?;
         if bytes.is_empty() {
             break;
         }
-        offset += bytes.len() as u64;
-        coming = source.held.read(offset, SLICE_BYTES);
+        coming.push_back(ask());
         meter.done += bytes.len() as u64;
-        if let Some(hash) = &mut hash {
-            hash.update(&bytes);
-        }
+        fingerprint.take(&bytes);
         if let Some(importer) = &mut importer {
             let mut pipe = Pipe::new(builder);
             importer.feed(&bytes, &mut pipe)?;
@@ -139,9 +148,5 @@ async fn read_source<S: ByteSource>(
         }
         None => Tally::default(),
     };
-    let sha256 = match (&source.origin, hash) {
-        (Some(origin), _) => origin.sha256.clone(),
-        (None, hash) => hash.map(|hash| hex(&hash.finalize())).unwrap_or_default(),
-    };
-    Ok((sha256, tally))
+    Ok((fingerprint, tally))
 }

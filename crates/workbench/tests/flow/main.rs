@@ -14,6 +14,7 @@ mod examine;
 mod forms;
 mod partition;
 mod queue;
+mod reading;
 mod settings;
 mod shapes;
 mod whole;

@@ -83,7 +83,7 @@ fn recipe_for_odd() -> Vec<u8> {
 fn a_recipe_beside_the_files_says_what_their_columns_hold() {
     let recipe = recipe_for_odd();
     let files: [(&str, &[u8]); 2] = [("odd.csv", ODD.as_bytes()), ("recipe.json", &recipe)];
-    let Event::Sniffed { sources, sure } = open(&mut Bench::default(), &files) else {
+    let Event::Sniffed { sources, sure, .. } = open(&mut Bench::default(), &files) else {
         panic!("not opened");
     };
     assert_eq!((sources.len(), sure), (1, true));
@@ -97,7 +97,7 @@ fn a_recipe_alone_is_for_the_files_that_are_open() {
     let recipe = recipe_for_odd();
     let mut bench = Bench::default();
     open(&mut bench, &[("odd.csv", ODD.as_bytes())]);
-    let Event::Sniffed { sources, sure } = open(&mut bench, &[("recipe.json", &recipe)]) else {
+    let Event::Sniffed { sources, sure, .. } = open(&mut bench, &[("recipe.json", &recipe)]) else {
         panic!("not read");
     };
     assert_eq!((sources[0].name.as_str(), sure), ("odd.csv", true));
@@ -127,8 +127,8 @@ fn pasted_text_is_a_table_or_the_identifiers_in_it() {
     let report = ingest(&mut Bench::default(), &[("pasted text", table.as_bytes())]);
     assert_eq!((report.accounts, report.links), (2, 2));
 
-    let chat = "ann: my new number is +49 151 1234 5678, or mail ann@mail.org\n\
-                ben: mine is +49 151 12345678.\n";
+    let chat = "ann: my number is +49 151 1234 5678, or mail ann@mail.org\n\
+                ben: mine is, too, +49 151 12345678\n";
     let report = ingest(&mut Bench::default(), &[("pasted text", chat.as_bytes())]);
     assert_eq!(
         (report.accounts, report.identifiers, report.links),

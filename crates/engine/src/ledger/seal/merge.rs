@@ -1,7 +1,9 @@
 //! Rows become links: one an account and identifier, with the rows that say so.
 
+use std::ops::Range;
+
 use super::{
-    canonical::{Canonical, NO_TEXT},
+    canonical::Canonical,
     number::{Numbering, identifier_of_text},
     tally::Said,
 };
@@ -10,16 +12,21 @@ use crate::{
     ledger::{
         LinkColumns,
         account::NO_TIME,
-        builder::{LinkRows, Place},
+        builder::{LinkRow, LinkRows, Place},
     },
 };
+
+/// A row and the canonical text of its value.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Use {
+    row: u32,
+    pub text: u32,
+}
 
 /// Rows grouped by account, each group in the order in which rows came.
 pub(super) struct ByAccount {
     offsets: Vec<u32>,
-    rows: Vec<u32>,
-    /// Canonical text of each row's value.
-    values: Vec<u32>,
+    uses: Vec<Use>,
 }
 
 impl ByAccount {
@@ -35,33 +42,37 @@ impl ByAccount {
             *offset = sum;
         }
         let mut next = offsets.clone();
-        let mut rows = vec![0; links.len()];
-        let mut values = vec![0; links.len()];
+        let mut uses = vec![Use::default(); links.len()];
         for (row, link) in links.iter().enumerate() {
             let slot = &mut next[rank[link.account as usize] as usize];
-            rows[*slot as usize] = row as u32;
-            values[*slot as usize] = canonical.text[link.raw as usize];
+            uses[*slot as usize] = Use {
+                row: row as u32,
+                text: canonical.text[link.raw as usize],
+            };
             *slot += 1;
         }
-        Self {
-            offsets,
-            rows,
-            values,
-        }
+        Self { offsets, uses }
     }
 
-    pub fn values(&self) -> &[u32] {
-        &self.values
+    /// Of all accounts, one after the other.
+    pub fn uses(&self) -> &[Use] {
+        &self.uses
     }
 
-    pub fn values_by_account(&self) -> impl Iterator<Item = &[u32]> {
-        self.ranges().map(|range| &self.values[range])
-    }
-
-    fn ranges(&self) -> impl Iterator<Item = std::ops::Range<usize>> + use<'_> {
+    pub fn uses_by_account(&self) -> impl Iterator<Item = &[Use]> {
         self.offsets
             .array_windows()
-            .map(|&[from, to]| from as usize..to as usize)
+            .map(|&[from, to]| &self.uses[from as usize..to as usize])
+    }
+
+    /// Accounts from `first` on, until their rows are at least so many.
+    fn block(&self, first: usize, rows: u32) -> Range<usize> {
+        let enough = self.offsets[first].saturating_add(rows);
+        let more = self.offsets[first + 1..]
+            .iter()
+            .take_while(|&&offset| offset < enough)
+            .count();
+        first..(first + more + 1).min(self.offsets.len() - 1)
     }
 }
 
@@ -75,6 +86,9 @@ pub(super) struct Merged {
 
 /// Rows between two ticks.
 const SLICE: usize = 1 << 15;
+/// Rows that are fetched together: they lie all over the memory, and the processor waits for many as
+/// long as for one. What is fetched stays in the nearest cache.
+const BLOCK: u32 = 256;
 
 pub(super) async fn merge(
     rows: LinkRows,
@@ -83,34 +97,61 @@ pub(super) async fn merge(
     pace: &impl Pace,
 ) -> Result<Merged, Cancelled> {
     let mut merger = Merger::new(&rows);
-    let mut uses: Vec<(IdentifierId, u32)> = Vec::new();
+    let mut fetched: Vec<Fetched> = Vec::new();
+    let accounts = by_account.offsets.len() - 1;
     let mut next_tick = 0;
-    for (account, range) in by_account.ranges().enumerate() {
-        if range.end >= next_tick {
-            next_tick = range.end + SLICE;
+    let mut first = 0;
+    while first < accounts {
+        let block = by_account.block(first, BLOCK);
+        first = block.end;
+        let start = by_account.offsets[block.start] as usize;
+        let end = by_account.offsets[block.end] as usize;
+        if end >= next_tick {
+            next_tick = end + SLICE;
             pace.tick(Step {
                 stage: Stage::Merge,
-                done: range.end as u64,
-                total: by_account.rows.len() as u64,
+                done: end as u64,
+                total: by_account.uses.len() as u64,
             })
             .await?;
         }
-        uses.clear();
-        for (&row, &text) in by_account.rows[range.clone()]
-            .iter()
-            .zip(&by_account.values[range])
-        {
-            match identifier_of_text(numbering, text) {
-                Some(identifier) => uses.push((identifier, row)),
-                None => merger.empty(row, text),
-            }
-        }
-        uses.sort_unstable();
-        for same in uses.chunk_by(|one, other| one.0 == other.0) {
-            merger.link(AccountId(account as u32), same);
+        fetched.clear();
+        fetched.extend(
+            by_account.uses[start..end]
+                .iter()
+                .map(|&Use { row, text }| {
+                    let identifier = identifier_of_text(numbering, text);
+                    Fetched {
+                        identifier,
+                        number: row,
+                        row: *rows.get(row),
+                    }
+                }),
+        );
+        for account in block {
+            let range = by_account.offsets[account]..by_account.offsets[account + 1];
+            let own = &fetched[range.start as usize - start..range.end as usize - start];
+            merger.account(AccountId(account as u32), own);
         }
     }
     Ok(merger.finish())
+}
+
+/// A row with what is known of it.
+#[derive(Clone, Copy)]
+struct Fetched {
+    /// None where its value is empty.
+    identifier: Option<IdentifierId>,
+    number: u32,
+    row: LinkRow,
+}
+
+impl Fetched {
+    /// What it says, beside account and identifier.
+    const fn said(&self) -> (u32, i64, i64, u32) {
+        let row = &self.row;
+        (row.raw, row.first, row.last, row.count)
+    }
 }
 
 struct Merger<'a> {
@@ -119,6 +160,8 @@ struct Merger<'a> {
     /// Rows that say, character for character, what an earlier row said.
     repeats: Vec<bool>,
     empty_values: Vec<Place>,
+    /// Identifier, number of the row, and place among the rows of its account.
+    uses: Vec<(IdentifierId, u32, u32)>,
     scratch: Vec<u32>,
 }
 
@@ -142,23 +185,36 @@ impl<'a> Merger<'a> {
             },
             repeats: vec![false; room],
             empty_values: Vec::new(),
+            uses: Vec::new(),
             scratch: Vec::new(),
         }
     }
 
-    fn empty(&mut self, row: u32, text: u32) {
-        debug_assert_eq!(text, NO_TEXT);
-        self.empty_values.push(self.rows.get(row).place());
+    /// All rows of an account, in the order in which they came.
+    fn account(&mut self, account: AccountId, rows: &[Fetched]) {
+        let mut uses = std::mem::take(&mut self.uses);
+        uses.clear();
+        for (at, fetched) in rows.iter().enumerate() {
+            match fetched.identifier {
+                Some(identifier) => uses.push((identifier, fetched.number, at as u32)),
+                None => self.empty_values.push(fetched.row.place()),
+            }
+        }
+        uses.sort_unstable();
+        for same in uses.chunk_by(|one, other| one.0 == other.0) {
+            self.link(account, same, rows);
+        }
+        self.uses = uses;
     }
 
     /// One link of rows of the same account and identifier, in the order in which they came.
-    fn link(&mut self, account: AccountId, same: &[(IdentifierId, u32)]) {
-        self.mark_repeats(same);
+    fn link(&mut self, account: AccountId, same: &[(IdentifierId, u32, u32)], rows: &[Fetched]) {
+        self.mark_repeats(same, rows);
         let mut first = NO_TIME;
         let mut last = NO_TIME;
         let mut count = 0_u32;
-        for &(_, number) in same {
-            let row = self.rows.get(number);
+        for &(_, number, at) in same {
+            let row = &rows[at as usize].row;
             for time in [row.first, row.last] {
                 if time != NO_TIME {
                     first = if first == NO_TIME {
@@ -169,7 +225,8 @@ impl<'a> Merger<'a> {
                     last = last.max(time);
                 }
             }
-            if !self.repeats[number as usize] {
+            // One row alone repeats none.
+            if same.len() == 1 || !self.repeats[number as usize] {
                 count = count.saturating_add(row.count);
             }
             self.links.row_source.push(row.source);
@@ -186,21 +243,19 @@ impl<'a> Merger<'a> {
             .push(self.links.row_line.len() as u32);
     }
 
-    fn mark_repeats(&mut self, same: &[(IdentifierId, u32)]) {
+    fn mark_repeats(&mut self, same: &[(IdentifierId, u32, u32)], rows: &[Fetched]) {
         if same.len() < 2 {
             return;
         }
-        let rows = self.rows;
-        let said = |row: u32| {
-            let row = rows.get(row);
-            (row.raw, row.first, row.last, row.count)
-        };
+        let row = |at: u32| &rows[at as usize];
         self.scratch.clear();
-        self.scratch.extend(same.iter().map(|&(_, row)| row));
-        self.scratch.sort_unstable_by_key(|&row| (said(row), row));
+        self.scratch.extend(same.iter().map(|&(.., at)| at));
+        // Places among the account's rows ascend as the rows' numbers do.
+        self.scratch
+            .sort_unstable_by_key(|&at| (row(at).said(), at));
         for [one, other] in self.scratch.array_windows() {
-            if said(*one) == said(*other) {
-                self.repeats[*other as usize] = true;
+            if row(*one).said() == row(*other).said() {
+                self.repeats[row(*other).number as usize] = true;
             }
         }
     }

@@ -44,25 +44,28 @@ pub(super) struct Numbering {
 /// lie close together where the later stages look.
 pub(super) fn number_identifiers(by_account: &ByAccount, texted: &Texted) -> Numbering {
     let texts = texted.spaces.len();
-    let mut last_user = vec![NONE; texts];
-    let mut several = vec![false; texts];
-    let mut shared = Vec::new();
-    for (account, values) in by_account.values_by_account().enumerate() {
+    let mut users = vec![
+        Users {
+            last: NONE,
+            count: 0
+        };
+        texts
+    ];
+    for (account, uses) in by_account.uses_by_account().enumerate() {
         let account = account as u32;
-        for &text in values {
-            let Some(user) = last_user.get_mut(text as usize) else {
-                continue;
-            };
-            if *user != account {
-                if *user != NONE && !several[text as usize] {
-                    several[text as usize] = true;
-                    shared.push(text);
-                }
-                *user = account;
+        for used in uses {
+            // Without a branch: whether a value has been seen before cannot be guessed.
+            if let Some(users) = users.get_mut(used.text as usize) {
+                users.count += u32::from(users.last != account);
+                users.last = account;
             }
         }
     }
-    drop(last_user);
+    let mut shared: Vec<u32> = (0..)
+        .zip(&users)
+        .filter_map(|(text, users)| (users.count > 1).then_some(text))
+        .collect();
+    drop(users);
     sort_by_text(&mut shared, texted.texts, |text| {
         texted.label_rank[texted.spaces[text as usize] as usize].0
     });
@@ -70,20 +73,33 @@ pub(super) fn number_identifiers(by_account: &ByAccount, texted: &Texted) -> Num
     for (id, &text) in shared.iter().enumerate() {
         id_of_text[text as usize] = id as u32;
     }
-    let mut numbering = Numbering {
-        id_of_text,
-        shared: shared.len() as u32,
-        text_of_id: shared,
-    };
-    for &text in by_account.values() {
-        if let Some(id) = numbering.id_of_text.get_mut(text as usize)
-            && *id == NONE
-        {
-            *id = numbering.text_of_id.len() as u32;
-            numbering.text_of_id.push(text);
+    let count = shared.len() as u32;
+    let mut next = shared.len();
+    let mut text_of_id = shared;
+    // One place more, for the writes that no number follows.
+    text_of_id.resize(texts + 1, NONE);
+    for used in by_account.uses() {
+        if let Some(id) = id_of_text.get_mut(used.text as usize) {
+            let is_new = *id == NONE;
+            text_of_id[next] = used.text;
+            *id = if is_new { next as u32 } else { *id };
+            next += usize::from(is_new);
         }
     }
-    numbering
+    text_of_id.truncate(next);
+    text_of_id.shrink_to_fit();
+    Numbering {
+        id_of_text,
+        text_of_id,
+        shared: count,
+    }
+}
+
+/// How many accounts use a text, while they come one after the other.
+#[derive(Clone, Copy)]
+struct Users {
+    last: u32,
+    count: u32,
 }
 
 /// Columns of the identifiers, with the raw values of each.
