@@ -253,6 +253,7 @@ impl Graph {
                 self.nodes.sheet.set(id, end)?;
                 self.nodes.sheet.end_row()?;
             }
+            budget.work(end.len()).await;
         }
         let mut tables = Vec::new();
         for (name, side) in [("nodes", self.nodes), ("edges", self.edges)] {

@@ -1,8 +1,8 @@
 //! Delimited text: whatever is read, each row is accounted for, and slices change nothing.
 
 use ringfence_import::{
-    AccountRecord, HEAD_BYTES, ImportError, Importer, LinkRecord, Mapping, RecordSink, Role, Shape,
-    Sniffed, Tally, rejects_csv, sniff,
+    AccountRecord, Escape, HEAD_BYTES, ImportError, Importer, LinkRecord, Mapping, Quote,
+    RecordSink, Role, Shape, Sniffed, Tally, rejects_csv, sniff,
 };
 use ringfence_normalise::{Kind, Rules};
 
@@ -154,7 +154,6 @@ const ROLES: [Role; 14] = [
     Role::Reports,
     Role::Truth,
     Role::Ignore,
-    Role::OtherAccount,
 ];
 
 const SHAPES: [Shape; 8] = [
@@ -166,11 +165,9 @@ const SHAPES: [Shape; 8] = [
     Shape::KnownGood,
     Shape::KnownShared,
     Shape::Ignored,
-    Shape::Pairs,
-    Shape::KnownGood,
 ];
 
-/// A file under a mapping that nobody guessed: the first eight bytes choose it.
+/// A file under a mapping and ways to quote that nobody guessed: the first eight bytes choose them.
 pub(crate) fn any_mapping(bytes: &[u8]) {
     let Some((choice, file)) = bytes.split_first_chunk::<8>() else {
         return;
@@ -178,15 +175,20 @@ pub(crate) fn any_mapping(bytes: &[u8]) {
     let Ok(sniffed) = sniff("a.csv", file, file.len() as u64) else {
         return;
     };
-    let [shape, header, roles @ ..] = choice;
+    let [first, header, roles @ ..] = choice;
     let roles = roles.iter().cycle().map(|&role| usize::from(role));
     let roles = roles.filter_map(|role| ROLES.get(role % ROLES.len()).copied());
-    let shape = SHAPES.get(usize::from(*shape) % SHAPES.len()).copied();
+    let shape = SHAPES.get(usize::from(*first) % SHAPES.len()).copied();
     let mapping = Mapping {
         shape: shape.unwrap_or(Shape::Long),
         roles: roles.take(sniffed.columns.len()).collect(),
         header: header % 2 == 0,
     };
-    let sniffed = sniffed.with_mapping(mapping.clone());
+    let mut sniffed = sniffed.with_mapping(mapping.clone());
+    let other = usize::from(*first) / SHAPES.len();
+    let quote = Quote::ALL.get(other % Quote::ALL.len());
+    sniffed.dialect.quote = quote.copied().unwrap_or_default();
+    let escape = Escape::ALL.get(other / Quote::ALL.len() % Escape::ALL.len());
+    sniffed.dialect.escape = escape.copied().unwrap_or_default();
     check(file, &sniffed, &mapping);
 }

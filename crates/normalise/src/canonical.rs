@@ -31,7 +31,6 @@ pub enum Form {
 ///
 /// A placeholder is written too, in lower case, so that it can be shown and counted. Canonical forms
 /// are their own canonical forms. Linear in the length; allocates only where `out` must grow.
-#[inline(never)] // the rules of every kind: one copy of them is enough
 pub fn canonical(kind: Kind, raw: &str, rules: &Rules, out: &mut String) -> Form {
     let mut form = once(kind, raw, rules, out);
     let is_steady = matches!(kind, Kind::Device | Kind::Phone | Kind::Email);
@@ -53,6 +52,7 @@ pub fn canonical(kind: Kind, raw: &str, rules: &Rules, out: &mut String) -> Form
 /// How often a value is read again until it stays as it is; twice is the most that was seen.
 const ROUNDS: usize = 4;
 
+#[inline(never)] // the rules of every kind: one copy of them is enough
 fn once(kind: Kind, raw: &str, rules: &Rules, out: &mut String) -> Form {
     out.clear();
     let text = raw.trim();
