@@ -5,19 +5,22 @@
 
 mod codec;
 mod column;
+mod levels;
 mod meta;
 mod runs;
 mod schema;
 mod text;
+mod texts;
 mod thrift;
 mod values;
 
 use std::collections::HashSet;
 
 use self::{
-    column::{Column, Room},
+    column::Column,
     meta::{Footer, Group},
     schema::Leaf,
+    texts::Room,
 };
 use crate::{
     error::{Fault, Problem},

@@ -2,80 +2,16 @@
 
 use super::{
     codec, damaged,
+    levels::{levels, old_levels, width},
     meta::{Chunk, Page},
     runs::Runs,
     schema::Leaf,
     text,
+    texts::{Room, Texts, joined},
     thrift::Thrift,
     values,
 };
 use crate::{error::Problem, limits::Budget};
-
-/// Texts one behind the other.
-#[derive(Default)]
-pub(super) struct Texts {
-    text: String,
-    ends: Vec<usize>,
-}
-
-impl Texts {
-    pub fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    pub fn get(&self, at: usize) -> Option<&str> {
-        let start = match at.checked_sub(1) {
-            Some(before) => *self.ends.get(before)?,
-            None => 0,
-        };
-        self.text.get(start..*self.ends.get(at)?)
-    }
-
-    fn clear(&mut self) {
-        self.text.clear();
-        self.ends.clear();
-    }
-
-    /// Bytes that they take.
-    pub fn weight(&self) -> usize {
-        self.text.len() + self.ends.len() * size_of::<usize>()
-    }
-}
-
-/// What a column may take.
-#[derive(Clone, Copy)]
-pub(super) struct Room {
-    /// Bytes of one cell.
-    pub cell: usize,
-    /// Bytes of all texts.
-    pub left: usize,
-    /// The limit behind that, in MiB.
-    pub total: u64,
-}
-
-impl Room {
-    pub fn too_large(self) -> Problem {
-        Problem::TooLarge(self.total)
-    }
-
-    /// Ends the text in the making.
-    fn end(self, texts: &mut Texts) -> Result<(), Problem> {
-        let start = texts.ends.last().copied().unwrap_or_default();
-        if texts.text.len() - start > self.cell {
-            return Err(Problem::Cell(self.cell));
-        }
-        texts.ends.push(texts.text.len());
-        if texts.weight() > self.left {
-            return Err(self.too_large());
-        }
-        Ok(())
-    }
-
-    fn push(self, texts: &mut Texts, text: &str) -> Result<(), Problem> {
-        texts.text.push_str(text);
-        self.end(texts)
-    }
-}
 
 /// A column and how far it was read.
 pub(super) struct Column<'a> {
@@ -366,54 +302,4 @@ fn no_number() -> Problem {
 
 fn count(number: i64) -> Result<usize, Problem> {
     usize::try_from(number).map_err(|_| damaged("a count is odd"))
-}
-
-/// Bits of a level.
-fn width(most: u8) -> u8 {
-    (u8::BITS - most.leading_zeros()) as u8
-}
-
-fn levels(bytes: &[u8], most: u8, count: usize) -> Option<Vec<u8>> {
-    let mut runs = Runs::new(bytes, width(most));
-    let level = |_| {
-        let level = u8::try_from(runs.next()?).ok()?;
-        (level <= most).then_some(level)
-    };
-    (0..count).map(level).collect()
-}
-
-/// Levels of the first writers: packed with the highest bit first.
-fn old_levels(bytes: &[u8], most: u8, count: usize) -> Option<Vec<u8>> {
-    let width = usize::from(width(most));
-    let bit = |at: usize| Some(*bytes.get(at / 8)? >> (7 - at % 8) & 1);
-    let level = |number: usize| {
-        let start = number.checked_mul(width)?;
-        let mut level = 0;
-        for at in start..start + width {
-            level = level << 1 | bit(at)?;
-        }
-        (level <= most).then_some(level)
-    };
-    (0..count).map(level).collect()
-}
-
-/// Items joined by `; ` where that can be read back, else as JSON.
-fn joined(items: &[Option<String>], out: &mut String) {
-    let is_plain = |item: &Option<String>| {
-        item.as_ref().is_some_and(|text| {
-            let is_odd = text.is_empty() || text.contains(';') || text.starts_with('[');
-            !is_odd && text.trim().len() == text.len()
-        })
-    };
-    if items.iter().all(is_plain) {
-        for (item, at) in items.iter().flatten().zip(0..) {
-            if at > 0 {
-                out.push_str("; ");
-            }
-            out.push_str(item);
-        }
-        return;
-    }
-    // Texts and nulls always have a form in JSON.
-    out.push_str(&serde_json::to_string(items).unwrap_or_default());
 }
