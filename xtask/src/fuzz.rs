@@ -199,8 +199,13 @@ impl Tool {
         let status = child.wait().at(Path::new(target))?;
         outcome.is_good = status.success();
         if !outcome.is_good {
-            let from = kept_quiet.len().saturating_sub(60);
-            eprintln!("{}", kept_quiet.get(from..).unwrap_or_default().join("\n"));
+            let is_start = |line: &String| line.contains("panicked at") || line.contains("ERROR:");
+            let from = kept_quiet.iter().position(is_start).unwrap_or_default();
+            let said = kept_quiet.iter().skip(from).take(60);
+            eprintln!(
+                "{}",
+                said.map(String::as_str).collect::<Vec<_>>().join("\n")
+            );
         }
         Ok(outcome)
     }

@@ -4,7 +4,7 @@
 //! three are needed, so UTF-16 goes through the standard library and Windows-1252 through one table
 //! of 32 characters. Nothing is dropped: what is no character becomes [`NOT_TEXT`].
 
-use memchr::memchr;
+use memchr::{memchr, memmem};
 
 use crate::Encoding;
 
@@ -17,6 +17,8 @@ pub(crate) const NOT_TEXT: char = '\u{FDD0}';
 pub(crate) fn shown(text: &str) -> String {
     text.replace(NOT_TEXT, "\u{FFFD}")
 }
+
+const NOT_TEXT_UTF8: &[u8] = "\u{10FFFF}".as_bytes();
 
 /// The text of a slice.
 #[derive(Clone, Copy)]
@@ -86,9 +88,10 @@ impl Decoder {
         if matches!(self.encoding, Encoding::Utf8 | Encoding::Utf8Bom)
             && let Ok(text) = std::str::from_utf8(slice)
         {
+            // A file may hold the very character; how it is sliced must not decide what comes of it.
             return Decoded {
                 text,
-                may_be_broken: false,
+                may_be_broken: memmem::find(slice, NOT_TEXT_UTF8).is_some(),
             };
         }
         self.decode_into_text(slice, last);
@@ -269,6 +272,19 @@ mod tests {
                 "ab"
             );
             assert_eq!(decode_in_slices(Encoding::Utf8, b"a", size), "a");
+        }
+    }
+
+    #[test]
+    fn the_character_that_stands_for_no_text_is_told_however_sliced() {
+        let bytes = "a\u{10FFFF}b".as_bytes();
+        for size in 1..=bytes.len() {
+            let mut decoder = Decoder::new(Encoding::Utf8);
+            let told = bytes
+                .chunks(size)
+                .map(|slice| decoder.decode(slice, false).may_be_broken)
+                .reduce(|one, other| one | other);
+            assert_eq!(told, Some(true), "{size}");
         }
     }
 

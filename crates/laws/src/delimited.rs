@@ -22,9 +22,9 @@ impl Given {
 }
 
 impl RecordSink for Given {
-    fn link(&mut self, line: u64, link: &LinkRecord<'_>) {
-        assert!(!link.account.is_empty() && !link.value.is_empty() && link.count > 0);
-        self.note(line, format!("{line} {link:?}"));
+    fn link(&mut self, line: u64, record: &LinkRecord<'_>) {
+        assert!(!record.account.is_empty() && !record.value.is_empty() && record.count > 0);
+        self.note(line, format!("{line} {record:?}"));
     }
 
     fn account(&mut self, line: u64, account: &AccountRecord<'_>) {
@@ -141,6 +141,7 @@ pub(crate) fn any_encoding(bytes: &[u8]) {
 
 const ROLES: [Role; 14] = [
     Role::Account,
+    Role::OtherAccount,
     Role::Kind,
     Role::Value,
     Role::FirstSeen,
@@ -160,7 +161,9 @@ const SHAPES: [Shape; 8] = [
     Shape::Long,
     Shape::Wide,
     Shape::Attributes,
+    Shape::Pairs,
     Shape::KnownBad,
+    Shape::KnownGood,
     Shape::KnownShared,
     Shape::Ignored,
     Shape::Pairs,

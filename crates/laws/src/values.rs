@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use ringfence_normalise::{
-    Form, Kind, Rules, canonical, is_spreadsheet_damage, known_shared, reads_as,
+    Form, Kind, Rules, canonical, known_shared_under, reads_as, spreadsheet_damage,
 };
 
 /// The first byte chooses the kind, the second one switches rules; the rest is a value.
@@ -55,6 +55,6 @@ pub(crate) fn canonical_is_its_own(bytes: &[u8]) {
         }
     }
     reads_as(kind, raw);
-    known_shared(kind, &once);
-    is_spreadsheet_damage(kind, raw);
+    known_shared_under(kind, &once, &rules);
+    spreadsheet_damage(kind, raw);
 }

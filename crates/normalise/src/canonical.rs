@@ -33,6 +33,27 @@ pub enum Form {
 /// are their own canonical forms. Linear in the length; allocates only where `out` must grow.
 #[inline(never)] // the rules of every kind: one copy of them is enough
 pub fn canonical(kind: Kind, raw: &str, rules: &Rules, out: &mut String) -> Form {
+    let mut form = once(kind, raw, rules, out);
+    let is_steady = matches!(kind, Kind::Device | Kind::Phone | Kind::Email);
+    if form != Form::Canonical || is_steady || out == raw.trim() {
+        return form;
+    }
+    // A comma that was dropped may have hidden a blank behind it: what was changed is read again.
+    let mut before = String::new();
+    for _ in 0..ROUNDS {
+        std::mem::swap(&mut before, out);
+        form = once(kind, &before, rules, out);
+        if *out == before {
+            break;
+        }
+    }
+    form
+}
+
+/// How often a value is read again until it stays as it is; twice is the most that was seen.
+const ROUNDS: usize = 4;
+
+fn once(kind: Kind, raw: &str, rules: &Rules, out: &mut String) -> Form {
     out.clear();
     let text = raw.trim();
     if text.is_empty() {
@@ -44,11 +65,12 @@ pub fn canonical(kind: Kind, raw: &str, rules: &Rules, out: &mut String) -> Form
     }
     if write(kind, text, rules, out).is_some() && !out.is_empty() {
         // `test+1@…` and `TEST@…` are placeholders only once they are canonical.
-        return if out != text && is_placeholder(kind, out) {
-            Form::Placeholder
-        } else {
-            Form::Canonical
-        };
+        if out == text || !is_placeholder(kind, out) {
+            return Form::Canonical;
+        }
+        let shown = std::mem::take(out);
+        text::push_lower(&shown, out);
+        return Form::Placeholder;
     }
     if kind != Kind::Phone || out.is_empty() {
         out.clear();

@@ -323,6 +323,26 @@ fn values_that_stand_for_nothing_are_placeholders() {
     check(Kind::Device, " \t", Form::Empty, "");
 }
 
+/// Found by fuzzing.
+#[test]
+fn what_a_form_uncovers_is_read_again() {
+    for (kind, raw, form, expected) in [
+        (Kind::Postcode, "le.co.u9...", Form::Canonical, "LE.CO.U9"),
+        (Kind::Postcode, "XSW , Apt 3", Form::Canonical, "XSWAPT3"),
+        (Kind::GovernmentId, "\u{7}nA", Form::Placeholder, "na"),
+    ] {
+        check(kind, raw, form, expected);
+        check(kind, expected, form, expected);
+    }
+    let mut out = String::new();
+    let form = canonical(Kind::Ip, "::8db1", &Rules::default(), &mut out);
+    let written = out.clone();
+    assert_eq!(
+        canonical(Kind::Ip, &written, &Rules::default(), &mut out),
+        form
+    );
+}
+
 proptest! {
     #[test]
     fn a_canonical_form_is_its_own(raw in "[ -~é]{0,24}", kind in 0_usize..16) {

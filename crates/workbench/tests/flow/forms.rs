@@ -223,9 +223,9 @@ fn what_an_archive_holds_beside_tables_is_left_out_and_said() {
     assert_eq!(names, ["all.zip › links.csv"]);
     for said in [
         "all.zip, about.json: the JSON holds no table; it is left out.",
-        "all.zip › scan.pdf: this is a PDF document; it is left out.",
-        "all.zip › photo.jpg: this is a picture; it is left out.",
-        "all.zip › setup.exe: this is a program; it is left out.",
+        "all.zip › scan.pdf: this is a PDF document, not a table of text; it is left out.",
+        "all.zip › photo.jpg: this is a picture, not a table of text; it is left out.",
+        "all.zip › setup.exe: this is a program, not a table of text; it is left out.",
     ] {
         assert!(
             report.remarks.iter().any(|remark| remark == said),
