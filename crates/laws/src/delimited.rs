@@ -154,7 +154,6 @@ const ROLES: [Role; 14] = [
     Role::Reports,
     Role::Truth,
     Role::Ignore,
-    Role::OtherAccount,
 ];
 
 const SHAPES: [Shape; 8] = [
@@ -166,8 +165,6 @@ const SHAPES: [Shape; 8] = [
     Shape::KnownGood,
     Shape::KnownShared,
     Shape::Ignored,
-    Shape::Pairs,
-    Shape::KnownGood,
 ];
 
 /// A file under a mapping that nobody guessed: the first eight bytes choose it.

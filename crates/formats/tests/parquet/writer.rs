@@ -76,16 +76,19 @@ impl Struct {
 
     fn number(mut self, id: u8, kind: u8, value: i64) -> Self {
         self.field(id, kind);
-        varint(((value << 1) ^ (value >> 63)) as u64, &mut self.bytes);
+        varint(
+            ((value << 1) ^ (value >> 63)).cast_unsigned(),
+            &mut self.bytes,
+        );
         self
     }
 
     fn int(self, id: u8, value: usize) -> Self {
-        self.number(id, 5, value as i64)
+        self.number(id, 5, i64::try_from(value).unwrap())
     }
 
     fn long(self, id: u8, value: usize) -> Self {
-        self.number(id, 6, value as i64)
+        self.number(id, 6, i64::try_from(value).unwrap())
     }
 
     fn text(mut self, id: u8, text: &str) -> Self {
