@@ -97,14 +97,26 @@ impl Hashing {
     pub fn take(&self, slice: &Uint8Array) {
         let buffer = slice.buffer();
         let transfer = Array::of1(&buffer);
-        let sent = self
-            .0
-            .port
-            .post_message_with_transferable(&buffer, &transfer);
+        let sent = (self.hasher.port).post_message_with_transferable(&buffer, &transfer);
         if sent.is_err() {
-            // Missed when the hash is asked for.
-            self.0.is_ready.set(false);
+            // Missed when the hash is waited for.
+            self.hasher.is_ready.set(false);
         }
+    }
+
+    /// Asks for the hash when the last slice is on its way: the next file begins another.
+    pub fn end(&mut self) {
+        if self.answered.is_some() {
+            return;
+        }
+        let Ok(channel) = MessageChannel::new() else {
+            return;
+        };
+        let answers = channel.port1();
+        let answered = Promise::new(&mut |resolve, _| answers.set_onmessage(Some(&resolve)));
+        let transfer = Array::of1(&channel.port2());
+        let asked = (self.hasher.port).post_message_with_transferable(&JsValue::NULL, &transfer);
+        self.answered = asked.is_ok().then_some(answered);
     }
 
     /// None where the hasher was lost meanwhile.

@@ -79,7 +79,7 @@ fn every_encoding_holds_its_values() {
             _ => "false",
         };
         let score = number as f64 / 8.0;
-        let count = (number * number).cast_signed() - 100;
+        let count = i64::try_from(number * number).unwrap() - 100;
         format!(
             "{},{known},{score},{count},01{number:02x}02\n",
             link(number)

@@ -137,7 +137,7 @@ pub struct BuiltInList {
 impl BuiltInList {
     /// The entries, as the list is written: hosts, address blocks, numbers with `#` for any digit.
     pub fn entries(&self) -> impl Iterator<Item = &'static str> + use<> {
-        self.why.listed().1.split_whitespace()
+        self.why.listed().1.split_ascii_whitespace()
     }
 }
 
@@ -146,7 +146,7 @@ pub fn built_in_lists() -> impl Iterator<Item = BuiltInList> {
     SharedBy::ALL.into_iter().map(|why| BuiltInList {
         name: why.name(),
         why,
-        count: why.listed().1.split_whitespace().count(),
+        count: why.listed().1.split_ascii_whitespace().count(),
         is_on_by_default: why.is_on_by_default(),
     })
 }

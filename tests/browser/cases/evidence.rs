@@ -1,5 +1,6 @@
 //! The evidence page that leaves the tool.
 
+use std::fmt::Write;
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
@@ -45,5 +46,9 @@ pub async fn saved_page_holds_the_ring(page: &Page) -> Result<(), Trouble> {
 
 fn sha256(path: &Path) -> Result<String, Trouble> {
     let digest = Sha256::digest(std::fs::read(path)?);
-    Ok(digest.iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(digest.iter().fold(String::new(), |mut text, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    }))
 }

@@ -84,11 +84,11 @@ impl Struct {
     }
 
     fn int(self, id: u8, value: usize) -> Self {
-        self.number(id, 5, value.cast_signed() as i64)
+        self.number(id, 5, i64::try_from(value).unwrap())
     }
 
     fn long(self, id: u8, value: usize) -> Self {
-        self.number(id, 6, value.cast_signed() as i64)
+        self.number(id, 6, i64::try_from(value).unwrap())
     }
 
     fn text(mut self, id: u8, text: &str) -> Self {

@@ -112,34 +112,48 @@ impl Look<'_> {
                 is_whole: self.is_whole && length == self.text.len(),
                 ..*self
             };
-            let mut best: Option<(f64, Punctuation, usize)> = None;
-            for delimiter in Delimiter::ALL {
-                let base = Punctuation { delimiter, ..base };
-                if memchr(delimiter.byte(), look.text.as_bytes()).is_none() {
-                    continue;
-                }
-                for candidate in look.quotings(base) {
-                    let scored = look.score(candidate, 0);
-                    let worth = scored.worth(delimiter);
-                    if worth > best.map_or(0.0, |(most, _, _)| most) {
-                        best = Some((worth, candidate, scored.width()));
+            let tried = look.usual_worths(base);
+            let most = tried.iter().map(|&(worth, ..)| worth).fold(0.0, f64::max);
+            let mut best = (0.0, base, 0);
+            for &(worth, candidate, width) in &tried {
+                // Other quotes mend what is nearly right; they make no other separator right.
+                let others = if worth * 2.0 < most {
+                    Vec::new()
+                } else {
+                    look.quotings(candidate)
+                };
+                let others = others.into_iter().skip(1).map(|other| {
+                    let scored = look.score(other, 0);
+                    (scored.worth(other.delimiter), other, scored.width())
+                });
+                for found in std::iter::once((worth, candidate, width)).chain(others) {
+                    if found.0 > best.0 {
+                        best = found;
                     }
                 }
             }
-            if let Some((_, punctuation, width)) = best {
-                return Some((
-                    Punctuation {
-                        delimiter: punctuation.delimiter,
-                        ..base
-                    },
-                    width,
-                ));
+            let (worth, Punctuation { delimiter, .. }, width) = best;
+            if worth > 0.0 {
+                return Some((Punctuation { delimiter, ..base }, width));
             }
             if length == self.text.len() {
                 break;
             }
         }
         None
+    }
+
+    /// Worth and width of each separator that occurs, quoted as usual or as a person says.
+    fn usual_worths(&self, base: Punctuation) -> Vec<(f64, Punctuation, usize)> {
+        Delimiter::ALL
+            .into_iter()
+            .filter(|delimiter| memchr(delimiter.byte(), self.text.as_bytes()).is_some())
+            .map(|delimiter| {
+                let candidate = Punctuation { delimiter, ..base };
+                let scored = self.score(candidate, 0);
+                (scored.worth(delimiter), candidate, scored.width())
+            })
+            .collect()
     }
 
     /// The ways of quoting for which the text gives any reason, the usual one first.
@@ -167,9 +181,9 @@ impl Look<'_> {
             }
         }
         let takes = |b: u8| b == delimiter || matches!(b, b'"' | b'\'' | b'N' | b'\n' | b'\r');
-        let mut after_backslash = memchr_iter(b'\\', bytes).filter_map(|at| bytes.get(at + 1));
+        let mut followed = memchr_iter(b'\\', bytes).filter_map(|at| bytes.get(at + 1));
         let mut escapes = vec![self.overrides.escape.unwrap_or_default()];
-        if self.overrides.escape.is_none() && after_backslash.any(|&b| takes(b)) {
+        if self.overrides.escape.is_none() && followed.any(|&b| takes(b)) {
             escapes.push(Escape::Backslash);
         }
         let mut quotings = Vec::new();

@@ -26,7 +26,11 @@ pub(super) fn known<'a>(cells: impl Iterator<Item = &'a str>) -> usize {
     let is_known = |cell: &&str| {
         // `3 Instagram accounts` counts something.
         let counts = cell.trim_start().starts_with(|c: char| c.is_ascii_digit());
-        let is_name = cell.len() < 40 && !counts && !cell.contains([',', ';', '|', '\t']);
+        // Prose speaks of accounts and phones as well.
+        let is_name = cell.len() < 40
+            && !counts
+            && !cell.contains([',', ';', '|', '\t'])
+            && words(cell).len() <= 4;
         // A link to a known site holds a word for a kind and is no name.
         is_name
             && !is_identifier(cell.trim())

@@ -75,7 +75,7 @@ fn hits<const N: usize>(bytes: &[u8], wanted: [u8; N]) -> u64 {
 fn hits_of_block<const N: usize>(block: &[u8; BLOCK], wanted: [u8; N]) -> u64 {
     use core::arch::wasm32::{u8x16_bitmask, u8x16_eq, u8x16_splat, u64x2, v128_or};
 
-    let wanted = wanted.map(u8x16_splat);
+    let wanted = wanted.map(|byte| u8x16_splat(byte));
     let mut hits = 0;
     for (at, quarter) in block.as_chunks::<16>().0.iter().enumerate() {
         let &[low, high] = quarter.as_chunks::<8>().0 else {

@@ -212,7 +212,7 @@ pub(crate) fn read_text<'a>(texts: impl Iterator<Item = (ListForm, &'a str)>) ->
     let rules = Rules::default();
     let mut building = Building::default();
     for (number, (form, text)) in texts.enumerate() {
-        for entry in text.split_whitespace() {
+        for entry in text.split_ascii_whitespace() {
             read_entry(form, &[], entry, &rules, &mut |reading| {
                 building.add(reading, number as u32);
             });

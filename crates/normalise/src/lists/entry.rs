@@ -22,6 +22,7 @@ pub(super) enum Reading<'a> {
 }
 
 /// Hands each reading of an entry to `found`; nothing where the entry means nothing here.
+#[inline(never)] // called from three places: one copy is enough
 pub(super) fn read_entry<'a>(
     form: ListForm,
     kinds: &[Kind],
@@ -82,6 +83,7 @@ fn host(text: &str) -> Option<Cow<'_, str>> {
 }
 
 /// A whole value, in the canonical form of each kind that the list is about.
+#[inline(never)] // as above
 fn values<'a>(kinds: &[Kind], text: &'a str, rules: &Rules, found: &mut dyn FnMut(Reading<'a>)) {
     let is_of_any = kinds.is_empty();
     if is_of_any {

@@ -58,6 +58,7 @@ fn digit(c: char) -> Option<u16> {
 ///
 /// The zero that callers at home put first is not dialled after a calling code, and some lists leave it
 /// out, so the forms with it and without it are given.
+#[inline(never)] // with all that it calls
 pub(super) fn number_pattern(text: &str) -> Vec<NumberPattern> {
     let body = without_slashes(text);
     let (code, rest) = split_code(body).unwrap_or(("", body));
