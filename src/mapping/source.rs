@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     state::{Stores, commands},
-    ui::{format, words},
+    ui::{format, list::each, words},
 };
 
 /// The card of a source.
@@ -26,8 +26,7 @@ pub fn source_card(stores: Stores, source: SourceId) -> AnyView {
             .sources
             .with(|sources| sources.iter().find(|s| s.source == source).cloned())
     });
-    (move || {
-        stores.case.refused.track();
+    let card = move || {
         sniffed.get().map(|sniffed| {
             section()
                 .class("card source")
@@ -40,7 +39,13 @@ pub fn source_card(stores: Stores, source: SourceId) -> AnyView {
                         .child((column_table(stores, &sniffed), preview_table(&sniffed))),
                 ))
         })
-    })
+    };
+    // Made anew after a refusal: a field that was changed by hand does not follow an unchanged value.
+    each(
+        move || vec![stores.case.refused.get()],
+        |refused| *refused,
+        move |_| card,
+    )
     .into_any()
 }
 

@@ -71,10 +71,14 @@ pub struct Case {
     pub sources: RwSignal<Vec<SniffedSource>>,
     /// Under which rules and lists values are compared.
     pub comparison: RwSignal<Comparison>,
+    /// Files that are being looked at anew.
+    pub rewriting: RwSignal<u32>,
     /// Counts up when a choice about a source was refused, so that its fields show what holds.
     pub refused: RwSignal<u32>,
     pub health: RwSignal<Option<HealthReport>>,
     pub checks: RwSignal<Checks>,
+    /// Counts up with every case whose values are to be looked at.
+    checks_turn: StoredValue<u32>,
     /// A person's choices, those that are what is suggested anyway among them.
     pub treatments: RwSignal<BTreeMap<IdentifierId, Treatment>>,
     /// Settings moved by a person; none: those of the suggested profile.
@@ -96,7 +100,9 @@ impl Case {
             work: RwSignal::new(None),
             sources: RwSignal::new(Vec::new()),
             comparison: RwSignal::new(Comparison::default()),
+            rewriting: RwSignal::new(0),
             refused: RwSignal::new(0),
+            checks_turn: StoredValue::new(0),
             health: RwSignal::new(None),
             checks: RwSignal::new(Checks::Unasked),
             treatments: RwSignal::new(BTreeMap::new()),
@@ -210,11 +216,22 @@ impl Case {
         let kept = self.kept.get_value();
         self.staged.set(false);
         self.sources.set(kept.sources);
-        self.checks.set(Checks::Unasked);
+        self.forget_checks();
         self.health.set(kept.health);
         self.treatments.set(kept.treatments);
         self.settings.set(kept.settings);
         self.preview.set(kept.preview);
+    }
+
+    /// Other values are to be looked at from now on; an answer about the old ones is dropped.
+    pub fn forget_checks(&self) {
+        self.checks_turn.update_value(|turn| *turn += 1);
+        self.checks.set(Checks::Unasked);
+    }
+
+    /// Which case's values are looked at.
+    pub fn checks_turn(&self) -> u32 {
+        self.checks_turn.get_value()
     }
 
     /// Forgets the built case.

@@ -79,6 +79,8 @@ pub struct Hashing {
     hasher: Hasher,
     /// Resolves with the hash, once it was asked for.
     answered: Option<Promise>,
+    /// Bytes handed over.
+    bytes: Cell<f64>,
 }
 
 impl Hashing {
@@ -90,12 +92,15 @@ impl Hashing {
         Some(Hashing {
             hasher,
             answered: None,
+            bytes: Cell::new(0.0),
         })
     }
 
     /// Hands over the next slice; nobody can read it here afterwards.
     pub fn take(&self, slice: &Uint8Array) {
         let buffer = slice.buffer();
+        self.bytes
+            .set(self.bytes.get() + f64::from(slice.byte_length()));
         let transfer = Array::of1(&buffer);
         let sent = (self.hasher.port).post_message_with_transferable(&buffer, &transfer);
         if sent.is_err() {
@@ -119,14 +124,18 @@ impl Hashing {
         self.answered = asked.is_ok().then_some(answered);
     }
 
-    /// None where the hasher was lost meanwhile.
+    /// None where the hasher was lost meanwhile, or did not hash every byte.
     pub async fn finish(self) -> Option<[u8; 32]> {
         let Hasher { is_ready, lost, .. } = self.hasher;
         let answered = self.answered.filter(|_| is_ready.get())?;
         let first = JsFuture::from(Promise::race(&Array::of2(&answered, &lost))).await;
         let answer = first.ok()?.dyn_into::<MessageEvent>().ok()?.data();
-        let digest = answer.dyn_into::<Uint8Array>().ok()?;
-        digest.to_vec().try_into().ok()
+        let answer = answer.dyn_into::<Array>().ok()?;
+        let digest = answer.get(0).dyn_into::<Uint8Array>().ok()?;
+        let bytes = answer.get(1).as_f64()?;
+        // Counted in whole numbers: equal to the bit.
+        let is_whole = bytes.total_cmp(&self.bytes.get()).is_eq();
+        is_whole.then(|| digest.to_vec().try_into().ok()).flatten()
     }
 }
 
@@ -136,15 +145,19 @@ pub fn serve() {
         return;
     };
     let mut hash = Sha256::new();
+    let mut bytes = 0.0;
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |message: MessageEvent| {
         if let Ok(answers) = message.ports().get(0).dyn_into::<MessagePort>() {
             let digest = Uint8Array::from(hash.finalize_reset().as_slice());
             // Who asked may be gone.
-            let _ = answers.post_message(&digest);
+            let _ = answers.post_message(&Array::of2(&digest, &bytes.into()));
+            bytes = 0.0;
         } else if let Ok(slice) = message.data().dyn_into::<ArrayBuffer>() {
             hash.update(Uint8Array::new(&slice).to_vec());
+            bytes += f64::from(slice.byte_length());
         } else {
             Digest::reset(&mut hash);
+            bytes = 0.0;
         }
     });
     port.set_onmessage(Some(on_message.as_ref().unchecked_ref()));

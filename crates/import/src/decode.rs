@@ -18,7 +18,7 @@ pub(crate) fn shown(text: &str) -> String {
     text.replace(NOT_TEXT, "\u{FFFD}")
 }
 
-const NOT_TEXT_UTF8: &[u8] = "\u{10FFFF}".as_bytes();
+const NOT_TEXT_UTF8: &[u8] = "\u{FDD0}".as_bytes();
 
 /// The text of a slice.
 #[derive(Clone, Copy)]
@@ -277,7 +277,8 @@ mod tests {
 
     #[test]
     fn the_character_that_stands_for_no_text_is_told_however_sliced() {
-        let bytes = "a\u{10FFFF}b".as_bytes();
+        let text = format!("a{NOT_TEXT}b");
+        let bytes = text.as_bytes();
         for size in 1..=bytes.len() {
             let mut decoder = Decoder::new(Encoding::Utf8);
             let told = bytes

@@ -254,6 +254,8 @@ pub(crate) fn values(kind: Kind, cell: &str) -> impl Iterator<Item = &str> {
     let divider = [';', '|'].into_iter().find(|&separator| {
         cell.contains(separator) && parts(separator).all(|part| reads_as(kind, part))
     });
-    // Without a divider the cell is one value: no cell holds a line of NUL.
-    parts(divider.unwrap_or('\0'))
+    // Without a divider the cell is one value.
+    cell.split(move |c| Some(c) == divider)
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
 }

@@ -152,9 +152,11 @@ fn grouped(line: &str, words: &[(usize, &str)], at: usize) -> Option<(Kind, usiz
     };
     if first.starts_with('+') || first.starts_with("00") {
         let mut digits = 0;
+        // Each group has a digit, so there are no more groups than digits.
         let in_groups = rest.iter().take_while(|(_, word)| {
-            digits += word.bytes().filter(u8::is_ascii_digit).count();
-            digits <= PHONE_DIGITS && is_digits(word)
+            let here = word.bytes().filter(u8::is_ascii_digit).count();
+            digits += here;
+            here > 0 && digits <= PHONE_DIGITS && is_digits(word)
         });
         let groups = in_groups.count();
         if groups > 1 && reads_as(Kind::Phone, text(groups)?) {
@@ -237,6 +239,11 @@ mod tests {
         let text = "Dear team, e.g. version 1.2.3 of main.rs costs 4,50 EUR. Room 0815, 12:30.";
         assert_eq!(read_prose(text.as_bytes()).identifiers, 0);
         assert_eq!(read_prose(&[0, 1, 2, 0, 0]).identifiers, 0);
+    }
+
+    #[test]
+    fn a_line_of_signs_is_read_in_linear_time() {
+        assert_eq!(read_prose("+ ".repeat(1 << 20).as_bytes()).identifiers, 0);
     }
 
     proptest::proptest! {

@@ -47,15 +47,17 @@ pub fn is_spreadsheet_damage(kind: Kind, raw: &str) -> bool {
     spreadsheet_damage(kind, raw).is_some()
 }
 
+/// Errors of formulas; a canonical form has them in lower case.
+const FORMULA: [&str; 8] = [
+    "#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!",
+];
+
 /// What a spreadsheet did to a value, as far as the value alone can tell.
 ///
 /// Lost leading zeros show only beside other values: [`crate::SameButFor::LeadingZeros`].
 pub fn spreadsheet_damage(kind: Kind, raw: &str) -> Option<DamageKind> {
     let text = raw.trim();
-    if matches!(
-        text,
-        "#REF!" | "#N/A" | "#VALUE!" | "#NAME?" | "#DIV/0!" | "#NUM!" | "#NULL!" | "#SPILL!"
-    ) {
+    if text.starts_with('#') && FORMULA.iter().any(|error| text.eq_ignore_ascii_case(error)) {
         return Some(DamageKind::Formula);
     }
     if text.len() >= 4 && text.bytes().all(|b| b == b'#') {

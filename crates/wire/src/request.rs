@@ -37,6 +37,9 @@ pub enum Request {
         /// The page's clock, milliseconds since 1970, for the journal.
         at_ms: i64,
     },
+    /// Go back to the files that were open before the last `Open`, which was not wanted after all.
+    /// Answered by `Cancelled`.
+    TakeBack,
     /// Forget what was opened or read since the last build. Answered by `Cancelled`.
     Discard,
     /// Rows of the queue. Answered by `Queue`.

@@ -30,6 +30,8 @@ use crate::{
 #[derive(Debug)]
 pub struct Workbench<S> {
     pub(crate) opened: Option<Opened<S>>,
+    /// What was open before, until what is open now is read: an opening may be cancelled too late.
+    before: Option<Opened<S>>,
     /// The mappings that the opened files were last read with.
     mappings: Vec<Mapping>,
     /// Read and not yet built.
@@ -56,6 +58,7 @@ impl<S: ByteSource> Default for Workbench<S> {
     fn default() -> Self {
         Workbench {
             opened: None,
+            before: None,
             mappings: Vec::new(),
             draft: None,
             case: None,
@@ -100,7 +103,12 @@ impl<S: ByteSource> Workbench<S> {
                 let (sources, held) = sample(rows, seed);
                 self.open(sources, held, shell).await
             }
-            Request::Preview { mapping } => intake::preview(self.opened()?, &mapping, &self.rules),
+            Request::Preview { mapping } => self.map(&mapping),
+            Request::TakeBack => {
+                self.opened = self.before.take();
+                self.mappings = self.opened.as_ref().map_or_else(Vec::new, Opened::mappings);
+                Ok(Event::Cancelled)
+            }
             Request::Write { source, choice } => self.write(source, choice).await,
             Request::Compare { comparison } => self.compare(&comparison),
             Request::Check => Ok(Event::Checked(checks(&*self.stock()?, shell).await?)),
@@ -109,6 +117,7 @@ impl<S: ByteSource> Workbench<S> {
             Request::Build { choices, at_ms } => self.build(&choices, at_ms, shell).await,
             Request::Discard => {
                 self.opened = None;
+                self.before = None;
                 self.draft = None;
                 Ok(Event::Cancelled)
             }
@@ -154,14 +163,23 @@ impl<S: ByteSource> Workbench<S> {
         let opened = intake::open(sources, held, &mut self.opened, shell).await?;
         let event = opened.event(&self.rules);
         self.mappings = opened.mappings();
-        self.opened = Some(opened);
+        self.before = self.opened.replace(opened);
+        Ok(event)
+    }
+
+    fn map(&mut self, asked: &SourceMapping) -> Result<Event, Refusal> {
+        let opened = self.opened.as_mut().ok_or_else(nothing_open)?;
+        let event = intake::preview(opened, asked, &self.rules)?;
+        self.mappings = opened.mappings();
         Ok(event)
     }
 
     async fn write(&mut self, source: SourceId, choice: WritingChoice) -> Result<Event, Refusal> {
         let rules = &self.rules;
         let opened = self.opened.as_mut().ok_or_else(nothing_open)?;
-        opened.write(source, choice, rules).await
+        let event = opened.write(source, choice, rules).await?;
+        self.mappings = opened.mappings();
+        Ok(event)
     }
 
     fn compare(&mut self, asked: &Comparison) -> Result<Event, Refusal> {
@@ -208,6 +226,7 @@ impl<S: ByteSource> Workbench<S> {
         stock.baseline.suggested = preview::to_wire(suggested.rings.count());
         let report = health::report(&stock, &suggested);
         self.mappings = mappings;
+        self.before = None;
         self.draft = Some(Draft {
             stock: Rc::new(stock),
             suggested,

@@ -13,7 +13,7 @@ use super::build::build;
 use crate::{
     load::Meter,
     state::{
-        Checks, Phase, Stores, Work, WorkKind,
+        Phase, Stores, Work, WorkKind,
         queries::{forget_preview, pause_layout, resume_layout, resume_preview, stop_leads},
     },
     ui::whole::whole,
@@ -107,18 +107,47 @@ pub fn rewrite(stores: Stores, source: SourceId, change: impl FnOnce(&mut Writin
     };
     change(&mut choice);
     stores.case.failure.set(None);
+    // At once, so that the next change adds to this one; the columns follow with the answer.
+    let chosen = choice.clone();
+    let before = stores.case.sources.try_update(|known| {
+        let known = known.iter_mut().find(|known| known.source == source)?;
+        Some(std::mem::replace(&mut known.chosen, chosen))
+    });
+    stores.case.rewriting.update(|writes| *writes += 1);
     stores.ask(Request::Write { source, choice }, move |event| {
+        stores.case.rewriting.update(|writes| *writes -= 1);
+        if matches!(event, Event::Failed(_)) && stores.case.rewriting.get_untracked() == 0 {
+            put_back(stores, source, before.clone().flatten());
+        }
         take_sources(stores, event);
+    });
+}
+
+/// After a refusal: the choice that holds.
+fn put_back(stores: Stores, source: SourceId, before: Option<WritingChoice>) {
+    stores.case.sources.update(|known| {
+        let known = known.iter_mut().find(|known| known.source == source);
+        if let (Some(known), Some(before)) = (known, before) {
+            known.chosen = before;
+        }
     });
 }
 
 /// Compares values under other rules or lists; the previews follow.
 pub fn compare(stores: Stores, change: impl FnOnce(&mut Comparison)) {
-    let mut comparison = stores.case.comparison.get_untracked();
+    let before = stores.case.comparison.get_untracked();
+    let mut comparison = before.clone();
     change(&mut comparison);
     stores.case.failure.set(None);
+    // At once, so that the next switch adds to this one.
+    stores.case.comparison.set(comparison.clone());
+    let asked = comparison.clone();
     stores.ask(Request::Compare { comparison }, move |event| match event {
         Event::Compared(comparison) => {
+            // An answer to a switch before the newest would take that one back.
+            if stores.case.comparison.with_untracked(|now| *now != asked) {
+                return;
+            }
             stores.case.comparison.set(comparison);
             let sources = stores.case.sources.with_untracked(|sources| {
                 let ids = sources.iter().map(|source| source.source);
@@ -131,7 +160,7 @@ pub fn compare(stores: Stores, change: impl FnOnce(&mut Comparison)) {
         Event::Failed(failure) => {
             stores.case.failure.set(Some(failure));
             // The switches go back to what holds.
-            stores.case.comparison.notify();
+            stores.case.comparison.set(before.clone());
         }
         _ => {}
     });
@@ -158,6 +187,10 @@ fn take_sources(stores: Stores, event: Event) {
 
 /// Reads the opened files as mapped.
 pub fn ingest(stores: Stores) {
+    if stores.case.rewriting.get_untracked() > 0 {
+        // The columns of a file are on their way: what is shown would be read under others.
+        return;
+    }
     forget_preview(stores);
     let (names, mappings) = stores.case.sources.with_untracked(|sources| {
         // A file that is not read takes no part in the bytes to go.
@@ -271,7 +304,10 @@ pub(super) fn common(stores: Stores, event: Event) -> Option<Event> {
             None
         }
         // The cancel came too late for the worker, not for the person.
-        _ if is_unwanted(stores) => {
+        other if is_unwanted(stores) => {
+            if matches!(other, Event::Sniffed { .. }) && stores.case.staged.get_untracked() {
+                stores.ask(Request::TakeBack, |_| {});
+            }
             stop(stores, false);
             None
         }
@@ -347,7 +383,7 @@ fn on_ingested(stores: Stores, event: Event) {
         stores.case.treatments.set(BTreeMap::new());
         stores.case.settings.set(None);
         stores.case.preview.set(Some(report.preview.clone()));
-        stores.case.checks.set(Checks::Unasked);
+        stores.case.forget_checks();
         stores.case.health.set(Some(report));
         if is_automatic() {
             build(stores);

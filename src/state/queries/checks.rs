@@ -11,7 +11,9 @@ pub fn check_values(stores: Stores) {
         return;
     }
     stores.case.checks.set(Checks::Asked);
+    let turn = stores.case.checks_turn();
     stores.ask(Request::Check, move |event| match event {
+        _ if stores.case.checks_turn() != turn => {}
         Event::Checked(found) => stores.case.checks.set(Checks::Found(found)),
         // Cancelled, or nothing is open any more: it is asked again when somebody looks.
         _ => stores.case.checks.set(Checks::Unasked),

@@ -1,5 +1,7 @@
 //! Where in a JSON document its tables are.
 
+use std::collections::HashSet;
+
 use serde_json::value::RawValue;
 
 use super::{cursor::Cursor, flatten, not_json};
@@ -15,6 +17,7 @@ pub(crate) async fn document(text: &str, budget: &mut Budget<'_>) -> Result<Vec<
     let arrays = arrays(text, budget).await?;
     let grid = text.trim_start().starts_with('[');
     let mut tables: Vec<Table> = Vec::new();
+    let mut names: HashSet<&str> = HashSet::new();
     for (path, items) in &arrays {
         let csv = match items.first().map(|item| kind(item)) {
             Some("an object") => Some(records(items, budget).await?),
@@ -23,7 +26,7 @@ pub(crate) async fn document(text: &str, budget: &mut Budget<'_>) -> Result<Vec<
         };
         let Some(csv) = csv.flatten() else { continue };
         budget.write(csv.len())?;
-        if tables.iter().any(|table| table.name == *path) {
+        if !names.insert(path) {
             return Err(Problem::Twice(path.clone()).into());
         }
         tables.push(Table {
@@ -66,7 +69,12 @@ async fn arrays<'a>(text: &'a str, budget: &mut Budget<'_>) -> Result<Vec<Array<
             }
             Some(b'[') => {
                 let items = items(&mut cursor, budget).await?;
-                found.push((path.clone(), items));
+                // An array without records is no table: its path need not be kept.
+                let may_be_table = |first: &&str| first.starts_with(['{', '[']);
+                if items.first().is_some_and(may_be_table) {
+                    budget.write(path.len())?;
+                    found.push((path.clone(), items));
+                }
             }
             _ => budget.work(cursor.value()?.len()).await,
         }

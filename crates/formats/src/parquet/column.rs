@@ -101,6 +101,8 @@ impl<'a> Column<'a> {
             }
         }
         let values = count(page.values)?;
+        // A run of a few bytes may stand for any number of values.
+        budget.unpack(values.saturating_sub(passed.max(unpacked)))?;
         match page.kind {
             0 => {
                 let bytes = codec::unpack(self.codec, packed, unpacked)?;
@@ -116,7 +118,7 @@ impl<'a> Column<'a> {
             3 => self.second_version(&page, packed, values, room)?,
             _ => {}
         }
-        Ok(unpacked)
+        Ok(unpacked.max(values))
     }
 
     /// Levels with their lengths before them, all packed together with the values.
@@ -235,7 +237,7 @@ impl<'a> Column<'a> {
                 let (&width, rest) = bytes.split_first().ok_or_else(no_number)?;
                 numbers = Some(Runs::new(rest, width));
             }
-            2 | 8 => {}
+            _ if there == 0 => {}
             _ => self.texts(encoding, bytes, there, room, &mut page)?,
         }
         let dictionary = std::mem::take(&mut self.dictionary);

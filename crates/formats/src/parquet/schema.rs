@@ -9,6 +9,9 @@ use crate::error::Problem;
 /// Groups inside each other: 64, so that levels fit a byte.
 const DEPTH: usize = 64;
 
+/// Bytes of a column's dotted name: 4 KiB. Each column holds its own.
+const LONGEST_NAME: usize = 4096;
+
 /// How values are stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Physical {
@@ -285,6 +288,9 @@ impl<'e> Walk<'e> {
             here.listed = here.defined;
         }
         here.named(element, outer);
+        if here.name.len() > LONGEST_NAME {
+            return Err(Problem::Cell(LONGEST_NAME));
+        }
         if element.children > 0 {
             for _ in 0..element.children {
                 self.element(&here)?;

@@ -11,12 +11,12 @@ pub(super) fn write(text: &str, rules: &Rules, out: &mut String) -> Option<()> {
         return Some(());
     }
     let text = without_defang(text);
-    let text = text.strip_prefix("mailto:").unwrap_or(&text);
     // `Jane <jane@mail.org>`
     let text = match text.strip_suffix('>') {
         Some(rest) => rest.rsplit_once('<')?.1,
-        None => text,
+        None => &text,
     };
+    let text = without_scheme(text);
     let (local, domain) = text.rsplit_once('@')?;
     let domain = domain.strip_suffix('.').unwrap_or(domain);
     let is_domain = domain.contains('.')
@@ -121,6 +121,17 @@ fn habit(domain: &str, rules: &Rules) -> Option<Habit> {
 fn push_without(local: &str, dropped: &[char], out: &mut String) {
     let kept = local.chars().filter(|c| !dropped.contains(c));
     out.extend(kept.flat_map(char::to_lowercase));
+}
+
+/// Without `mailto:`, in any case, however often it was put before the address.
+fn without_scheme(text: &str) -> &str {
+    let mut text = text;
+    while let Some((scheme, rest)) = text.split_once(':')
+        && scheme.eq_ignore_ascii_case("mailto")
+    {
+        text = rest;
+    }
+    text
 }
 
 /// Whether an address is already as it is to be, by the plainest reading: nearly all are.

@@ -363,3 +363,34 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_scheme_before_a_mailbox_does_not_matter_however_it_is_written() {
+    for raw in [
+        "MAILTO:jane@x.org",
+        "Jane <mailto:jane@x.org>",
+        "mailto:mailto:jane@x.org",
+    ] {
+        check(Kind::Email, raw, Form::Canonical, "jane@x.org");
+    }
+    // A mailbox that begins like a hidden scheme is itself.
+    check(
+        Kind::Email,
+        "Hxxpfan@mail.org",
+        Form::Canonical,
+        "hxxpfan@mail.org",
+    );
+}
+
+#[test]
+fn what_is_stripped_is_stripped_at_once() {
+    check(Kind::Handle, "@@@@@@@bob", Form::Canonical, "bob");
+    check(
+        Kind::Url,
+        "www.www.www.www.www.www.example.com",
+        Form::Canonical,
+        "example.com",
+    );
+    check(Kind::Device, "#REF!", Form::Placeholder, "#ref!");
+    check(Kind::Device, "#ref!", Form::Placeholder, "#ref!");
+}

@@ -31,10 +31,8 @@ pub(super) fn write_words(text: &str, out: &mut String) {
 
 /// A handle without its @; in lower case where the rule says so.
 pub(super) fn write_handle(text: &str, rules: &Rules, out: &mut String) {
-    let handle = text
-        .strip_prefix('@')
-        .filter(|rest| !rest.is_empty())
-        .unwrap_or(text);
+    let bare = text.trim_start_matches('@');
+    let handle = if bare.is_empty() { text } else { bare };
     if rules.handle_case {
         push_lower(handle, out);
     } else {
@@ -56,7 +54,7 @@ pub(super) fn write_government_id(text: &str, out: &mut String) {
 
 /// A postal area: a code without spaces in upper case, or the words of a place.
 pub(super) fn write_area(text: &str, out: &mut String) {
-    let is_code = text.len() <= 10 && text.bytes().any(|b| b.is_ascii_digit());
+    let is_code = text.chars().count() <= 10 && text.bytes().any(|b| b.is_ascii_digit());
     if is_code {
         out.extend(
             text.chars()

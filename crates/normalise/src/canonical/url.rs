@@ -19,9 +19,16 @@ const TRACKING: [&str; 16] = [
 
 /// Undoes what reports do to make an address unclickable: `hxxp`, `[.]`, `[at]`.
 pub(super) fn without_defang(text: &str) -> Cow<'_, str> {
+    // A mailbox may begin so: only a scheme is meant.
     let is_hidden = text
         .get(..4)
-        .is_some_and(|start| start.eq_ignore_ascii_case("hxxp"));
+        .is_some_and(|start| start.eq_ignore_ascii_case("hxxp"))
+        && text.get(4..).is_some_and(|rest| {
+            let rest = rest.strip_prefix(['s', 'S']).unwrap_or(rest);
+            ["://", "[:]", "[://]", "(:)"]
+                .iter()
+                .any(|mark| rest.starts_with(mark))
+        });
     if !is_hidden && !text.bytes().any(|b| matches!(b, b'[' | b'(')) {
         return Cow::Borrowed(text);
     }
@@ -108,7 +115,7 @@ pub(super) fn write(text: &str, rules: &Rules, out: &mut String) -> Option<()> {
     }
     let start = out.len();
     push_lower_after(host, out);
-    if rules.url_www
+    while rules.url_www
         && out
             .get(start..)
             .is_some_and(|h| h.starts_with("www.") && h.matches('.').count() > 1)

@@ -68,8 +68,12 @@ impl Coverage {
     /// Of blocks with the number of their list. O(n log n).
     #[inline(never)] // once for each version: one copy is enough
     pub fn of(blocks: &[(u128, u128, u32)]) -> Self {
+        // A block that is listed again opens nothing more.
+        let mut blocks = blocks.to_vec();
+        blocks.sort_unstable();
+        blocks.dedup();
         let mut events: Vec<(u128, bool, u32)> = Vec::with_capacity(2 * blocks.len());
-        for &(first, last, number) in blocks {
+        for (first, last, number) in blocks {
             events.push((first, true, number));
             if let Some(after) = last.checked_add(1) {
                 events.push((after, false, number));

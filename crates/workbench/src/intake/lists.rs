@@ -34,16 +34,30 @@ pub fn is_plain_list(name: &str) -> bool {
         .is_some_and(|(_, end)| ENDS.iter().any(|known| end.eq_ignore_ascii_case(known)))
 }
 
-/// Whether a JSON document has the fields of a warning list.
+/// Whether a JSON document has the fields of a warning list: a name, a type, and entries that are texts.
 pub fn is_warning_list(bytes: &[u8]) -> bool {
     #[derive(serde::Deserialize)]
     struct Fields {
+        #[serde(rename = "name")]
+        _name: String,
         #[serde(rename = "type")]
         _form: String,
         #[serde(rename = "list")]
-        _entries: Vec<serde::de::IgnoredAny>,
+        _entries: Vec<String>,
     }
-    serde_json::from_slice::<Fields>(bytes).is_ok()
+    bytes.len() <= MOST_BYTES && serde_json::from_slice::<Fields>(bytes).is_ok()
+}
+
+/// Under a name of its own, so that each list has its switch.
+pub fn push(own: OwnList, lists: &mut Vec<OwnList>) {
+    let plain = own.list.name.clone();
+    let mut own = own;
+    let mut number = 2;
+    while lists.iter().any(|known| known.list.name == own.list.name) {
+        own.list.name = format!("{plain} ({number})");
+        number += 1;
+    }
+    lists.push(own);
 }
 
 /// A plain list, read whole.

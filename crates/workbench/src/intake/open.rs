@@ -132,12 +132,13 @@ pub async fn open<S: ByteSource>(
         left_out: Vec::new(),
     };
     for (file, held) in announced.into_iter().zip(files) {
-        if lists::is_plain_list(&file.name) {
-            opened.lists.push(lists::read(&file.name, &held).await?);
-            continue;
-        }
         let head = held.read(0, HEAD_BYTES).await;
         let head = head.map_err(|e| Refusal::unreadable(&file.name, &e))?;
+        let is_table = || sniff(&file.name, &head, held.len()).is_ok_and(|sniffed| sniffed.sure);
+        if lists::is_plain_list(&file.name) && !is_table() {
+            lists::push(lists::read(&file.name, &held).await?, &mut opened.lists);
+            continue;
+        }
         match Packed::read(&file.name, &held, &head, shell).await? {
             Some(packed) => opened.take_packed(&file.name, packed, shell).await?,
             None => opened.take(file.name, held, &head).await?,
@@ -175,10 +176,15 @@ impl<S: ByteSource> Opened<S> {
     /// Reads each file as the first recipe that knows its columns does; a recipe that knows none is
     /// refused, so that nobody takes the guesses for what it says.
     fn use_recipes(&mut self, recipes: &[(String, Recipe)]) -> Result<(), Refusal> {
-        for (name, recipe) in recipes {
-            if self.use_recipe(recipe) == 0 {
-                return Err(recipe::knows_none(name));
-            }
+        let knows = |recipe: &Recipe| {
+            let mut sources = self.sources.iter();
+            sources.any(|source| recipe.recall(&source.sniffed.headers()).is_some())
+        };
+        if let Some((name, _)) = recipes.iter().find(|(_, recipe)| !knows(recipe)) {
+            return Err(recipe::knows_none(name));
+        }
+        for (_, recipe) in recipes {
+            self.use_recipe(recipe);
         }
         Ok(())
     }
@@ -203,7 +209,7 @@ impl<S: ByteSource> Opened<S> {
                 self.sources.push(source);
                 return Ok(());
             }
-            if prose::is_pasted(&name) {
+            if prose::is_pasted(&name) && sniffed.is_err() {
                 return Err(prose::nothing_found());
             }
         }
@@ -231,7 +237,7 @@ impl<S: ByteSource> Opened<S> {
             return Ok(());
         }
         if lists::is_warning_list(&packed.bytes) {
-            self.lists.push(lists::own(name, &packed.bytes)?);
+            lists::push(lists::own(name, &packed.bytes)?, &mut self.lists);
             return Ok(());
         }
         if let Some(earlier) = earlier::of(name, &packed) {
@@ -269,20 +275,21 @@ impl<S: ByteSource> Opened<S> {
     }
 }
 
-/// How one source reads under another mapping.
+/// How one source reads under another mapping, which is its own from now on.
 pub fn preview<S: ByteSource>(
-    opened: &Opened<S>,
+    opened: &mut Opened<S>,
     asked: &SourceMapping,
     rules: &Rules,
 ) -> Result<Event, Refusal> {
     let at = asked.source.0 as usize;
-    let source = opened.sources.get(at).ok_or_else(unknown_source)?;
-    let mapped = source
+    let source = opened.sources.get_mut(at).ok_or_else(unknown_source)?;
+    source.sniffed = source
         .sniffed
         .clone()
         .with_mapping(mapping_from_wire(asked));
+    let source = &opened.sources[at];
     Ok(Event::Sniffed {
-        sources: vec![view(at, source, &mapped, rules)],
+        sources: vec![view(at, source, &source.sniffed, rules)],
         sure: false,
         comparison: opened.comparison(rules),
     })

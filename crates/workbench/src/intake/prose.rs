@@ -28,7 +28,9 @@ pub fn may_be(name: &str, sniffed: Option<&Sniffed>) -> bool {
 /// Nearly all rows have the cells of the first, and something is known of the columns: prose has commas
 /// here and there.
 fn is_table(sniffed: &Sniffed) -> bool {
-    if sniffed.mapping.shape == Shape::Ignored && sniffed.dialect.delimiter != Delimiter::Tab {
+    let is_known =
+        sniffed.mapping.shape != Shape::Ignored || sniffed.dialect.delimiter == Delimiter::Tab;
+    if !is_known && !has_short_cells(sniffed) {
         return false;
     }
     let width = sniffed.columns.len();
@@ -37,13 +39,30 @@ fn is_table(sniffed: &Sniffed) -> bool {
     sniffed.sure || (rows > 0 && width > 1 && agreeing.count() * 10 >= rows * 9)
 }
 
+/// Whether cells are values rather than parts of sentences, over more than one row.
+fn has_short_cells(sniffed: &Sniffed) -> bool {
+    let cells = || sniffed.preview.iter().flatten();
+    let values = cells().filter(|cell| !cell.trim().contains(char::is_whitespace));
+    sniffed.preview.len() > 1 && values.count() * 10 >= cells().count() * 9
+}
+
 /// The identifiers of a text; none where it holds none.
 pub async fn read<S: ByteSource>(
     name: &str,
     held: &Held<S>,
 ) -> Result<Option<OpenedSource<S>>, Refusal> {
     if held.len() > MOST_BYTES as u64 {
-        return Ok(None);
+        return if is_pasted(name) {
+            Err(Refusal::plain(
+                &format!(
+                    "The pasted text is longer than {} MiB.",
+                    MOST_BYTES / (1024 * 1024)
+                ),
+                "Paste a part of it, or open it as a file with columns.",
+            ))
+        } else {
+            Ok(None)
+        };
     }
     let bytes = held.read(0, MOST_BYTES).await;
     let bytes = bytes.map_err(|error| Refusal::unreadable(name, &error))?;

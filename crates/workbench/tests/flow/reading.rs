@@ -223,3 +223,87 @@ fn values_that_a_spreadsheet_ruined_are_named_and_tie_nobody() {
         assert_eq!(named.count(), 1, "{words}: {found:?}");
     }
 }
+
+#[test]
+fn a_document_with_a_type_and_a_list_of_records_is_no_list_of_values() {
+    let json = r#"{"name": "x", "type": "accounts", "list": [{"account_id": "a", "phone": "+4915112345678"}]}"#;
+    let (sources, _) = opened(&mut Bench::default(), &[("export.json", json.as_bytes())]);
+    assert_eq!(sources.len(), 1);
+    // Nor is a sure table, whatever its name ends in.
+    let csv = b"account_id,phone\na,+4915112345678\n";
+    let (sources, _) = opened(&mut Bench::default(), &[("export.list", csv)]);
+    assert_eq!(sources.len(), 1);
+}
+
+#[test]
+fn a_table_of_unknown_columns_is_no_prose() {
+    let csv = b"ref,addr\nk1,203.0.113.7\nk2,203.0.113.7\nk3,203.0.113.8\n";
+    let (sources, _) = opened(&mut Bench::default(), &[("dump.txt", csv)]);
+    assert_eq!(sources[0].form, None);
+    assert_eq!(sources[0].columns.len(), 2);
+}
+
+#[test]
+fn a_recipe_saved_after_another_writing_has_the_columns_of_that_writing() {
+    let csv = b"account_id;phone\na;+4915112345678\nb;+4915112345678\n";
+    let mut bench = Bench::default();
+    opened(&mut bench, &[("x.csv", csv)]);
+    let mapping = written(
+        &mut bench,
+        WritingChoice {
+            lines_before: Some(1),
+            ..WritingChoice::default()
+        },
+    )
+    .mapping;
+    assert!(!mapping.header);
+    written(&mut bench, WritingChoice::default());
+    let Event::File { bytes, .. } = ask(&mut bench, Request::Recipe) else {
+        panic!("no recipe");
+    };
+    let recipe = String::from_utf8(bytes).unwrap();
+    assert!(
+        recipe.contains("account_id") && recipe.contains("phone"),
+        "{recipe}"
+    );
+}
+
+#[test]
+fn an_opening_that_was_not_wanted_is_taken_back() {
+    let mut bench = Bench::default();
+    opened(
+        &mut bench,
+        &[("a.csv", b"account_id,phone\na,+4915112345678\n")],
+    );
+    opened(
+        &mut bench,
+        &[("b.csv", b"account_id,email\nb,b@mail.org\nc,b@mail.org\n")],
+    );
+    assert_eq!(ask(&mut bench, Request::TakeBack), Event::Cancelled);
+    let report = ingested(&mut bench);
+    assert_eq!(
+        (report.sources[0].name.as_str(), report.links),
+        ("a.csv", 1)
+    );
+}
+
+#[test]
+fn a_mapping_made_by_hand_survives_a_recipe_for_another_file() {
+    let recipe = br#"{"version": 1, "sources": [{"shape": "long", "columns": [
+        {"header": "k1", "role": "account"}, {"header": "k2", "role": {"identifier": "device"}}]}]}"#;
+    let mut bench = Bench::default();
+    let files: [(&str, &[u8]); 2] = [
+        ("links.csv", b"account_id,phone\na,+4915112345678\n"),
+        ("odd.csv", b"k1,k2\na,x\nb,x\n"),
+    ];
+    let (sources, _) = opened(&mut bench, &files);
+    let mut mapping = sources[0].mapping.clone();
+    mapping.roles[1] = Role::Identifier("handle".to_owned());
+    ask(&mut bench, Request::Preview { mapping });
+    let (sources, _) = opened(&mut bench, &[("recipe.json", recipe)]);
+    assert_eq!(
+        sources[0].mapping.roles[1],
+        Role::Identifier("handle".to_owned())
+    );
+    assert!(sources[1].sure);
+}
