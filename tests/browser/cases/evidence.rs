@@ -45,5 +45,7 @@ pub async fn saved_page_holds_the_ring(page: &Page) -> Result<(), Trouble> {
 
 fn sha256(path: &Path) -> Result<String, Trouble> {
     let digest = Sha256::digest(std::fs::read(path)?);
-    Ok(digest.iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(digest
+        .iter()
+        .fold(String::new(), |hex, byte| hex + &format!("{byte:02x}")))
 }
