@@ -27,8 +27,11 @@ pub async fn pasted_text_becomes_a_case(page: &Page) -> Result<(), Trouble> {
     // Pasted anywhere on the page, rows of a sheet are a table.
     page.open("").await?;
     page.until_phase("empty").await?;
+    // Firefox takes no data from a script's event, so they are put on the event itself.
     let paste = "const data = new DataTransfer(); data.setData('text/plain', arguments[0]); \
-         document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true }));";
+         const event = new ClipboardEvent('paste', { bubbles: true }); \
+         Object.defineProperty(event, 'clipboardData', { value: data }); \
+         document.body.dispatchEvent(event);";
     let rows = "account_id\tphone\nann\t+4915112345678\nben\t+4915112345678\n";
     page.run(paste, vec![json!(rows)]).await?;
     page.until_phase("mapping").await?;
