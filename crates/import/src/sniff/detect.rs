@@ -181,9 +181,9 @@ impl Look<'_> {
             }
         }
         let takes = |b: u8| b == delimiter || matches!(b, b'"' | b'\'' | b'N' | b'\n' | b'\r');
-        let mut followed = memchr_iter(b'\\', bytes).filter_map(|at| bytes.get(at + 1));
+        let mut behind = memchr_iter(b'\\', bytes).filter_map(|at| bytes.get(at + 1));
         let mut escapes = vec![self.overrides.escape.unwrap_or_default()];
-        if self.overrides.escape.is_none() && followed.any(|&b| takes(b)) {
+        if self.overrides.escape.is_none() && behind.any(|&b| takes(b)) {
             escapes.push(Escape::Backslash);
         }
         let mut quotings = Vec::new();
@@ -222,18 +222,20 @@ impl Look<'_> {
         if others.is_empty() {
             return usual;
         }
-        let mut best = (self.score(usual, width).defects(), usual);
+        let scored = self.score(usual, width);
+        let mut best = (scored.defects(), scored.agreeing(), usual);
         for &candidate in others {
             let margin = if candidate.quote == Quote::None { 2 } else { 1 };
             let scored = self.score(candidate, width);
-            if scored.width() > 1 || width < 2 {
-                let defects = scored.defects();
-                if defects + margin <= best.0 {
-                    best = (defects, candidate);
-                }
+            let (defects, agreeing) = (scored.defects(), scored.agreeing());
+            // Rows that are run together are few, and few of them are broken.
+            let keeps_rows = agreeing * 10 >= best.1 * 9;
+            let is_table = scored.width() > 1 || width < 2;
+            if is_table && keeps_rows && defects + margin <= best.0 {
+                best = (defects, agreeing, candidate);
             }
         }
-        best.1
+        best.2
     }
 
     fn score(&self, punctuation: Punctuation, width: usize) -> Scored {

@@ -74,13 +74,18 @@ impl Scored {
         agreement * agreement * columns * plain * whole * header * start * prior
     }
 
-    /// Broken rows count twice, broken cells once.
+    /// Rows of the table's width.
+    pub fn agreeing(&self) -> usize {
+        self.modal.map_or(0, |modal| modal.agreeing)
+    }
+
+    /// Broken rows count twice, broken cells and rows before the table once.
     pub fn defects(&self) -> usize {
-        let ragged = match self.modal {
-            Some(modal) => self.rows - modal.start - modal.agreeing,
-            None => self.rows,
+        let (ragged, before) = match self.modal {
+            Some(modal) => (self.rows - modal.start - modal.agreeing, modal.start),
+            None => (self.rows, 0),
         };
-        2 * (ragged + self.faults) + self.unresolved
+        2 * (ragged + self.faults) + self.unresolved + before
     }
 }
 
