@@ -9,7 +9,7 @@ mod phone;
 mod text;
 mod url;
 
-use crate::damage::{DamageKind, spreadsheet_damage};
+use crate::damage::lost_digits;
 use crate::placeholder::is_placeholder;
 use crate::{Kind, Rules};
 
@@ -30,7 +30,8 @@ pub enum Form {
 /// Writes the canonical form of `raw` into `out`, which is cleared first.
 ///
 /// A placeholder is written too, in lower case, so that it can be shown and counted. Canonical forms
-/// are their own canonical forms. Linear in the length; allocates only where `out` must grow.
+/// are their own canonical forms: what was changed is read again until it stays. Linear in the length;
+/// allocates where a value is changed, and where `out` must grow.
 pub fn canonical(kind: Kind, raw: &str, rules: &Rules, out: &mut String) -> Form {
     let mut form = once(kind, raw, rules, out);
     let is_steady = matches!(kind, Kind::Device | Kind::Phone | Kind::Email);
@@ -59,7 +60,7 @@ fn once(kind: Kind, raw: &str, rules: &Rules, out: &mut String) -> Form {
     if text.is_empty() {
         return Form::Empty;
     }
-    if is_placeholder(kind, text) || lost_its_digits(kind, text) {
+    if is_placeholder(kind, text) || lost_digits(kind, text).is_some() {
         text::push_lower(text, out);
         return Form::Placeholder;
     }
@@ -77,18 +78,6 @@ fn once(kind: Kind, raw: &str, rules: &Rules, out: &mut String) -> Form {
         out.push_str(text);
     }
     Form::AsGiven
-}
-
-/// What a spreadsheet wrote over a number, so that others look the same now. A rounded number or a code
-/// turned into a date may be a value of its own: those are only told.
-fn lost_its_digits(kind: Kind, text: &str) -> bool {
-    matches!(
-        text.as_bytes().first(),
-        Some(b'#' | b'0'..=b'9' | b'-' | b'+')
-    ) && matches!(
-        spreadsheet_damage(kind, text),
-        Some(DamageKind::PowerOfTen | DamageKind::Formula | DamageKind::TooWide)
-    )
 }
 
 /// Writes the canonical form; `None` where the text cannot be read as the kind.

@@ -16,7 +16,7 @@ mod shared;
 
 pub use alike::{SameButFor, look_alike_key, space_key, zeros_key};
 pub use canonical::{Form, canonical, reads_as};
-pub use damage::{DamageKind, is_spreadsheet_damage, spreadsheet_damage};
+pub use damage::{DamageKind, spreadsheet_damage};
 pub use kind::Kind;
 pub use lists::{
     LONGEST_ENTRY, ListError, ListForm, MOST_ENTRIES, SharedList, SharedLists, Unread,
