@@ -15,6 +15,5 @@ mod seal;
 mod state;
 mod ui;
 mod why;
-pub mod worker;
 
 pub use app::start;

@@ -1,5 +1,5 @@
 //! Starts the worker.
 
 fn main() {
-    ringfence_page::worker::start();
+    ringfence_worker::start();
 }

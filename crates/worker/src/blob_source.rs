@@ -10,7 +10,7 @@ use ringfence_workbench::{ByteSource, ReadError};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-use super::{hashing::Hashing, page_read};
+use crate::{hashing::Hashing, page_read};
 
 /// A file that the person chose.
 #[derive(Debug, Clone)]

@@ -8,7 +8,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, MessageChannel, MessageEvent};
 
-use super::post;
+use crate::post;
 
 /// The bytes of a slice, read by the page; the error is what the page's browser said.
 pub async fn bytes(slice: &Blob) -> Result<Uint8Array, JsValue> {

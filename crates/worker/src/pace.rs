@@ -13,7 +13,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageChannel, Performance, WorkerGlobalScope};
 
-use super::post;
+use crate::post;
 
 /// Longest stretch of work without a turn of the event loop, milliseconds.
 const TURN_MS: f64 = 30.0;

@@ -10,9 +10,9 @@ use js_sys::{Array, Reflect, Uint8Array};
 use ringfence_wire::{Asked, Event, Request, RequestId, decode};
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::blob_source::BlobSource;
-use super::pace::CancelFlag;
-use super::post;
+use crate::blob_source::BlobSource;
+use crate::pace::CancelFlag;
+use crate::post;
 
 /// A request with the files that came beside it.
 #[derive(Debug)]
