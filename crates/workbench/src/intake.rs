@@ -1,5 +1,6 @@
 //! From files to a stock of records: open, look, map, read.
 
+mod beside;
 mod comparison;
 mod earlier;
 mod fingerprint;
@@ -15,6 +16,6 @@ mod writing;
 
 pub use earlier::Earlier;
 pub use held::Held;
-pub use open::{Opened, OpenedSource, open, preview, unknown_source};
+pub use open::{Arrived, Opened, OpenedSource, open, preview, unknown_source, without_exports};
 pub use read::ingest;
-pub use recipe::{confirmed, recipe};
+pub use recipe::recipe;

@@ -6,7 +6,7 @@ use ringfence_engine::{
     Hubs, Ledger, LinkageGraph, Policy, Treatments, build::Prepared, build::treatments,
     policy::Profile,
 };
-use ringfence_import::{Mapping, Shape, Tally};
+use ringfence_import::{Shape, Tally};
 
 use crate::{
     ByteSource, Shell,
@@ -51,7 +51,6 @@ pub struct SourceRecord {
 impl SourceRecord {
     pub fn new<S: ByteSource>(
         source: &OpenedSource<S>,
-        mapping: &Mapping,
         sha256: String,
         tally: Tally,
     ) -> SourceRecord {
@@ -62,7 +61,7 @@ impl SourceRecord {
             name: source.name.clone(),
             bytes,
             sha256,
-            shape: mapping.shape,
+            shape: source.sniffed.mapping.shape,
             duplicate: 0,
             tally,
         }

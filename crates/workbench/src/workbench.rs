@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use ringfence_case::{Journal, SourceOpened};
 use ringfence_engine::{Build, Hubs, Policy, policy::PolicyError, prepare, score::ScorePolicy};
-use ringfence_import::{Mapping, Recipe};
+use ringfence_import::Recipe;
 use ringfence_normalise::Rules;
 use ringfence_wire::{
     Choices, Comparison, Event, QueueQuery, Request, SourceFile, SourceId, SourceMapping,
@@ -16,7 +16,7 @@ use crate::{
     answers::{checks::checks, health, queue::Sorted},
     build,
     case::Case,
-    intake::{self, Held, Opened},
+    intake::{self, Arrived, Held, Opened},
     pace::Told,
     preview,
     refusal::Refusal,
@@ -32,8 +32,6 @@ pub struct Workbench<S> {
     pub(crate) opened: Option<Opened<S>>,
     /// What was open before, until what is open now is read: an opening may be cancelled too late.
     before: Option<Opened<S>>,
-    /// The mappings that the opened files were last read with.
-    mappings: Vec<Mapping>,
     /// Read and not yet built.
     draft: Option<Draft>,
     pub(crate) case: Option<Case>,
@@ -59,7 +57,6 @@ impl<S: ByteSource> Default for Workbench<S> {
         Workbench {
             opened: None,
             before: None,
-            mappings: Vec::new(),
             draft: None,
             case: None,
             sorted: None,
@@ -105,8 +102,10 @@ impl<S: ByteSource> Workbench<S> {
             }
             Request::Preview { mapping } => self.map(&mapping),
             Request::TakeBack => {
-                self.opened = self.before.take();
-                self.mappings = self.opened.as_ref().map_or_else(Vec::new, Opened::mappings);
+                // None where only a recipe came, which took nobody's place.
+                if let Some(before) = self.before.take() {
+                    self.opened = Some(before);
+                }
                 Ok(Event::Cancelled)
             }
             Request::Write { source, choice } => self.write(source, choice).await,
@@ -160,26 +159,28 @@ impl<S: ByteSource> Workbench<S> {
         held: Vec<Held<S>>,
         shell: &impl Shell,
     ) -> Result<Event, Refusal> {
-        let opened = intake::open(sources, held, &mut self.opened, shell).await?;
-        let event = opened.event(&self.rules);
-        self.mappings = opened.mappings();
-        self.before = self.opened.replace(opened);
-        Ok(event)
+        match intake::open(sources, held, shell).await? {
+            Arrived::Files(opened) => self.before = self.opened.replace(opened),
+            Arrived::Recipes(recipes) => {
+                let opened = self.opened.as_mut();
+                opened
+                    .ok_or_else(intake::without_exports)?
+                    .use_recipes(&recipes)?;
+                self.before = None;
+            }
+        }
+        Ok(self.opened()?.event(&self.rules))
     }
 
     fn map(&mut self, asked: &SourceMapping) -> Result<Event, Refusal> {
         let opened = self.opened.as_mut().ok_or_else(nothing_open)?;
-        let event = intake::preview(opened, asked, &self.rules)?;
-        self.mappings = opened.mappings();
-        Ok(event)
+        intake::preview(opened, asked, &self.rules)
     }
 
     async fn write(&mut self, source: SourceId, choice: WritingChoice) -> Result<Event, Refusal> {
         let rules = &self.rules;
         let opened = self.opened.as_mut().ok_or_else(nothing_open)?;
-        let event = opened.write(source, choice, rules).await?;
-        self.mappings = opened.mappings();
-        Ok(event)
+        opened.write(source, choice, rules).await
     }
 
     fn compare(&mut self, asked: &Comparison) -> Result<Event, Refusal> {
@@ -196,13 +197,13 @@ impl<S: ByteSource> Workbench<S> {
         asked: &[SourceMapping],
         shell: &impl Shell,
     ) -> Result<Event, Refusal> {
-        let opened = self.opened()?;
-        let mappings = intake::confirmed(opened, asked)?;
+        let opened = self.opened.as_mut().ok_or_else(nothing_open)?;
+        opened.map(asked)?;
         let start = Policy {
             normalise: self.rules.clone(),
             ..self.given.clone().unwrap_or_default()
         };
-        let (ledger, sources) = intake::ingest(opened, &mappings, &start, shell).await?;
+        let (ledger, sources) = intake::ingest(opened, &start, shell).await?;
         let rows = sources.iter().map(|s| s.tally.read).sum();
         let told = Told { shell, rows };
         let prepared = prepare(&ledger, &start, &told).await?;
@@ -225,7 +226,6 @@ impl<S: ByteSource> Workbench<S> {
         let suggested = build::rings(&stock, &stock.policy, &stock.hubs, shell).await?;
         stock.baseline.suggested = preview::to_wire(suggested.rings.count());
         let report = health::report(&stock, &suggested);
-        self.mappings = mappings;
         self.before = None;
         self.draft = Some(Draft {
             stock: Rc::new(stock),
@@ -303,15 +303,13 @@ impl<S: ByteSource> Workbench<S> {
     }
 
     fn recipe(&self) -> Result<Event, Refusal> {
-        intake::recipe(self.opened()?, &self.mappings)
+        intake::recipe(self.opened()?)
     }
 
     /// Reads the opened files as a recipe does, where it knows their columns; how many it knows.
     pub fn use_recipe(&mut self, recipe: &Recipe) -> usize {
         let opened = self.opened.as_mut();
-        let known = opened.map_or(0, |opened| opened.use_recipe(recipe));
-        self.mappings = self.opened.as_ref().map_or_else(Vec::new, Opened::mappings);
-        known
+        opened.map_or(0, |opened| opened.use_recipe(recipe))
     }
 
     fn queue(&mut self, query: &QueueQuery) -> Result<Event, Refusal> {

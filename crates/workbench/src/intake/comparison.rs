@@ -19,7 +19,7 @@ pub fn to_wire(rules: &Rules, own: &[OwnList]) -> Comparison {
     let built_in = built_in_lists().map(|list| ListRow {
         name: list.name.to_owned(),
         title: list.why.to_string(),
-        entries: list.entries().count() as u32,
+        entries: list.count as u32,
         is_own: false,
         on: !rules.lists_off.contains(&list.why),
     });

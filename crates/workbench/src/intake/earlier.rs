@@ -2,10 +2,8 @@
 //! the new files so that its names are kept.
 
 use ringfence_engine::{lineage::PastRing, names::RingName};
-use ringfence_formats::Format;
 use serde::Deserialize;
 
-use super::unpack::Packed;
 use crate::refusal::Refusal;
 
 /// What is kept of an earlier report.
@@ -49,11 +47,8 @@ impl From<EarlierRing> for PastRing {
 }
 
 /// The rings of a report; none where the file is something else.
-pub fn of(name: &str, packed: &Packed) -> Option<Earlier> {
-    if packed.format != Format::Json {
-        return None;
-    }
-    let report: Report = serde_json::from_slice(&packed.bytes).ok()?;
+pub fn of(name: &str, json: &[u8]) -> Option<Earlier> {
+    let report: Report = serde_json::from_slice(json).ok()?;
     Some(Earlier {
         file: name.to_owned(),
         rings: report.rings.into_iter().map(PastRing::from).collect(),

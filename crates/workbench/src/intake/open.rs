@@ -10,6 +10,7 @@ use ringfence_wire::{
 };
 
 use super::{
+    beside::{self, Beside},
     comparison,
     earlier::{self, Earlier},
     held::Held,
@@ -35,14 +36,19 @@ pub struct OpenedSource<S> {
     pub origin: Option<Rc<Origin>>,
 }
 
+/// What files turned out to be.
+pub enum Arrived<S> {
+    Files(Opened<S>),
+    /// Recipes alone, with their names: they are for the files that are open already.
+    Recipes(Vec<(String, Recipe)>),
+}
+
 /// The files of a case that is being made.
 #[derive(Debug)]
 pub struct Opened<S> {
     pub sources: Vec<OpenedSource<S>>,
     /// Rings of an earlier export, opened beside the files.
     pub earlier: Option<Rc<Earlier>>,
-    /// Recipes opened beside the files, with their names.
-    recipes: Vec<(String, Recipe)>,
     /// Lists of shared values opened beside the files.
     pub lists: Vec<OwnList>,
     /// Tables of a file that hold no rows to read, and why, a sentence each.
@@ -50,12 +56,14 @@ pub struct Opened<S> {
 }
 
 impl<S: ByteSource> Opened<S> {
-    /// The mapping of each source, as guessed.
-    pub fn mappings(&self) -> Vec<Mapping> {
-        self.sources
-            .iter()
-            .map(|source| source.sniffed.mapping.clone())
-            .collect()
+    /// Reads sources as a person says, from now on.
+    pub fn map(&mut self, asked: &[SourceMapping]) -> Result<(), Refusal> {
+        for one in asked {
+            let source = self.sources.get_mut(one.source.0 as usize);
+            let source = source.ok_or_else(unknown_source)?;
+            source.sniffed = source.sniffed.clone().with_mapping(mapping_from_wire(one));
+        }
+        Ok(())
     }
 
     /// All sources, with canonical forms under these rules.
@@ -110,14 +118,11 @@ impl<S: ByteSource> Opened<S> {
 }
 
 /// Looks at every file; one that cannot be read refuses all, so that nothing is left out in silence.
-///
-/// Recipes alone are for the files that are open already, which are then given back with them.
 pub async fn open<S: ByteSource>(
     announced: Vec<SourceFile>,
     files: Vec<Held<S>>,
-    before: &mut Option<Opened<S>>,
     shell: &impl Shell,
-) -> Result<Opened<S>, Refusal> {
+) -> Result<Arrived<S>, Refusal> {
     if files.is_empty() || files.len() != announced.len() {
         return Err(Refusal::plain(
             "No file arrived.",
@@ -127,10 +132,10 @@ pub async fn open<S: ByteSource>(
     let mut opened = Opened {
         sources: Vec::with_capacity(files.len()),
         earlier: None,
-        recipes: Vec::new(),
         lists: Vec::new(),
         left_out: Vec::new(),
     };
+    let mut recipes = Vec::new();
     for (file, held) in announced.into_iter().zip(files) {
         let head = held.read(0, HEAD_BYTES).await;
         let head = head.map_err(|e| Refusal::unreadable(&file.name, &e))?;
@@ -140,42 +145,39 @@ pub async fn open<S: ByteSource>(
             continue;
         }
         match Packed::read(&file.name, &held, &head, shell).await? {
-            Some(packed) => opened.take_packed(&file.name, packed, shell).await?,
+            Some(packed) => match beside::of(&file.name, &packed)? {
+                Some(Beside::Recipe(recipe)) => recipes.push((file.name, recipe)),
+                Some(Beside::List(own)) => lists::push(own, &mut opened.lists),
+                Some(Beside::Earlier(earlier)) => opened.take_earlier(earlier)?,
+                None => opened.take_packed(&file.name, packed, shell).await?,
+            },
             None => opened.take(file.name, held, &head).await?,
         }
     }
-    if opened.has_recipes_only()
-        && let Some(before) = before.as_mut()
-    {
-        before.use_recipes(&opened.recipes)?;
-    }
-    if opened.has_recipes_only()
-        && let Some(before) = before.take()
-    {
-        return Ok(before);
-    }
     if opened.sources.is_empty() {
-        return Err(Refusal::plain(
-            "Rings of an earlier export, a recipe or a list alone make no case.",
-            "Open them together with the files of the new export.",
-        ));
+        let has_others = opened.earlier.is_some() || !opened.lists.is_empty();
+        return if recipes.is_empty() || has_others {
+            Err(without_exports())
+        } else {
+            Ok(Arrived::Recipes(recipes))
+        };
     }
-    let recipes = std::mem::take(&mut opened.recipes);
     opened.use_recipes(&recipes)?;
-    Ok(opened)
+    Ok(Arrived::Files(opened))
+}
+
+/// What stands beside exports, without one.
+pub fn without_exports() -> Refusal {
+    Refusal::plain(
+        "Rings of an earlier export, a recipe or a list alone make no case.",
+        "Open them together with the files of the new export.",
+    )
 }
 
 impl<S: ByteSource> Opened<S> {
-    fn has_recipes_only(&self) -> bool {
-        self.sources.is_empty()
-            && self.earlier.is_none()
-            && self.lists.is_empty()
-            && !self.recipes.is_empty()
-    }
-
     /// Reads each file as the first recipe that knows its columns does; a recipe that knows none is
     /// refused, so that nobody takes the guesses for what it says.
-    fn use_recipes(&mut self, recipes: &[(String, Recipe)]) -> Result<(), Refusal> {
+    pub fn use_recipes(&mut self, recipes: &[(String, Recipe)]) -> Result<(), Refusal> {
         let knows = |recipe: &Recipe| {
             let mut sources = self.sources.iter();
             sources.any(|source| recipe.recall(&source.sniffed.headers()).is_some())
@@ -224,29 +226,21 @@ impl<S: ByteSource> Opened<S> {
         Ok(())
     }
 
-    /// Rings of an earlier export, or a file of tables. Of several tables one without rows is left out,
-    /// and said so; one alone is refused.
+    fn take_earlier(&mut self, earlier: Earlier) -> Result<(), Refusal> {
+        if self.earlier.is_some() {
+            return Err(earlier::second(&earlier.file));
+        }
+        self.earlier = Some(Rc::new(earlier));
+        Ok(())
+    }
+
+    /// A file of tables. Of several tables one without rows is left out, and said so; one alone is refused.
     async fn take_packed(
         &mut self,
         name: &str,
         packed: Packed,
         shell: &impl Shell,
     ) -> Result<(), Refusal> {
-        if let Some(recipe) = recipe::of(&packed) {
-            self.recipes.push((name.to_owned(), recipe));
-            return Ok(());
-        }
-        if lists::is_warning_list(&packed.bytes) {
-            lists::push(lists::own(name, &packed.bytes)?, &mut self.lists);
-            return Ok(());
-        }
-        if let Some(earlier) = earlier::of(name, &packed) {
-            if self.earlier.is_some() {
-                return Err(earlier::second(name));
-            }
-            self.earlier = Some(Rc::new(earlier));
-            return Ok(());
-        }
         let mut refused = Vec::new();
         let before = self.sources.len();
         let (tables, others) = packed.unpack(name, shell).await?;
@@ -281,13 +275,9 @@ pub fn preview<S: ByteSource>(
     asked: &SourceMapping,
     rules: &Rules,
 ) -> Result<Event, Refusal> {
+    opened.map(std::slice::from_ref(asked))?;
     let at = asked.source.0 as usize;
-    let source = opened.sources.get_mut(at).ok_or_else(unknown_source)?;
-    source.sniffed = source
-        .sniffed
-        .clone()
-        .with_mapping(mapping_from_wire(asked));
-    let source = &opened.sources[at];
+    let source = opened.sources.get(at).ok_or_else(unknown_source)?;
     Ok(Event::Sniffed {
         sources: vec![view(at, source, &source.sniffed, rules)],
         sure: false,

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use ringfence_engine::{Ledger, LedgerBuilder, Policy};
-use ringfence_import::{Importer, Mapping, Shape, Tally};
+use ringfence_import::{Importer, Shape, Tally};
 use ringfence_wire::{Event, Progress, SourceId, Stage};
 
 use super::{
@@ -27,26 +27,24 @@ const MOST_ROOM: usize = 16_000_000;
 /// The ledger of the opened files, and what became of each.
 pub async fn ingest<S: ByteSource>(
     opened: &Opened<S>,
-    mappings: &[Mapping],
     policy: &Policy,
     shell: &impl Shell,
 ) -> Result<(Ledger, Vec<SourceRecord>), Refusal> {
     let mut builder = LedgerBuilder::default();
-    builder.make_room(expected_rows(opened, mappings));
+    builder.make_room(expected_rows(opened));
     let mut records = Vec::with_capacity(opened.sources.len());
     let mut fingerprints = Vec::with_capacity(opened.sources.len());
     let mut meter = Meter {
         total: opened.sources.iter().map(|s| s.held.len()).sum(),
         ..Meter::default()
     };
-    for (at, (source, mapping)) in opened.sources.iter().zip(mappings).enumerate() {
+    for (at, source) in opened.sources.iter().enumerate() {
         meter.source = at as u32;
         builder.begin_source()?;
-        let (fingerprint, tally) =
-            read_source(source, mapping, &mut builder, &mut meter, shell).await?;
+        let (fingerprint, tally) = read_source(source, &mut builder, &mut meter, shell).await?;
         meter.rows_before += tally.read;
         fingerprints.push(fingerprint);
-        records.push(SourceRecord::new(source, mapping, String::new(), tally));
+        records.push(SourceRecord::new(source, String::new(), tally));
     }
     let told = Told {
         shell,
@@ -58,7 +56,7 @@ pub async fn ingest<S: ByteSource>(
             record.duplicate = ledger.tally(source).duplicates;
         }
         if let Some(source) = opened.sources.get(at) {
-            record.sha256 = fingerprint.of(source).await?;
+            record.sha256 = fingerprint.of(source, shell).await?;
         }
     }
     lists::mark(&mut ledger, &opened.lists, &policy.normalise)?;
@@ -67,11 +65,16 @@ pub async fn ingest<S: ByteSource>(
 }
 
 /// About how many rows of links the files hold, so that memory is asked for once.
-fn expected_rows<S: ByteSource>(opened: &Opened<S>, mappings: &[Mapping]) -> usize {
-    let files = opened.sources.iter().zip(mappings);
-    let bytes: u64 = files
-        .filter(|(_, mapping)| matches!(mapping.shape, Shape::Long | Shape::Wide | Shape::Pairs))
-        .map(|(source, _)| source.held.len())
+fn expected_rows<S: ByteSource>(opened: &Opened<S>) -> usize {
+    let has_links = |source: &&OpenedSource<S>| {
+        let shape = source.sniffed.mapping.shape;
+        matches!(shape, Shape::Long | Shape::Wide | Shape::Pairs)
+    };
+    let bytes: u64 = opened
+        .sources
+        .iter()
+        .filter(has_links)
+        .map(|source| source.held.len())
         .sum();
     usize::try_from(bytes / TYPICAL_ROW_BYTES).map_or(MOST_ROOM, |rows| rows.min(MOST_ROOM))
 }
@@ -99,20 +102,19 @@ impl Meter {
 
 async fn read_source<S: ByteSource>(
     source: &OpenedSource<S>,
-    mapping: &Mapping,
     builder: &mut LedgerBuilder,
     meter: &mut Meter,
     shell: &impl Shell,
 ) -> Result<(Fingerprint, Tally), Refusal> {
-    let mapped = source.sniffed.clone().with_mapping(mapping.clone());
+    let sniffed = &source.sniffed;
     let mut fingerprint = Fingerprint::begin(source);
-    let mut importer = match mapping.shape {
+    let mut importer = match sniffed.mapping.shape {
         Shape::Ignored => None,
         _ => Some(Importer::new(
             &source.name,
-            &mapped.dialect,
-            mapping,
-            &mapped.headers(),
+            &sniffed.dialect,
+            &sniffed.mapping,
+            &sniffed.headers(),
         )?),
     };
     let mut next = 0;

@@ -1,35 +1,16 @@
-//! Recipes: mappings remembered by the columns of the files, and mappings as a person confirmed them.
+//! Recipes: mappings remembered by the columns of the files.
 
-use ringfence_import::{Mapping, Recipe};
-use ringfence_wire::{Event, SourceMapping};
+use ringfence_import::Recipe;
+use ringfence_wire::Event;
 
-use super::{
-    open::{Opened, mapping_from_wire, unknown_source},
-    unpack::Packed,
-};
-use ringfence_formats::Format;
-
+use super::open::Opened;
 use crate::{ByteSource, refusal::Refusal};
 
-/// One mapping a source, in the order of the sources: as asked, or as guessed where none is.
-pub fn confirmed<S: ByteSource>(
-    opened: &Opened<S>,
-    asked: &[SourceMapping],
-) -> Result<Vec<Mapping>, Refusal> {
-    let mut mappings = opened.mappings();
-    for one in asked {
-        let at = one.source.0 as usize;
-        let slot = mappings.get_mut(at).ok_or_else(unknown_source)?;
-        *slot = mapping_from_wire(one);
-    }
-    Ok(mappings)
-}
-
 /// The mappings of the opened files, to be recognised next time by their columns.
-pub fn recipe<S: ByteSource>(opened: &Opened<S>, mappings: &[Mapping]) -> Result<Event, Refusal> {
+pub fn recipe<S: ByteSource>(opened: &Opened<S>) -> Result<Event, Refusal> {
     let mut recipe = Recipe::new();
-    for (source, mapping) in opened.sources.iter().zip(mappings) {
-        recipe.remember(&source.sniffed.headers(), mapping);
+    for source in &opened.sources {
+        recipe.remember(&source.sniffed.headers(), &source.sniffed.mapping);
     }
     let bytes = serde_json::to_vec_pretty(&recipe)
         .map_err(|error| Refusal::plain(&format!("The recipe was not written: {error}."), ""))?;
@@ -40,12 +21,9 @@ pub fn recipe<S: ByteSource>(opened: &Opened<S>, mappings: &[Mapping]) -> Result
     })
 }
 
-/// The recipe that a file holds; none where it is something else.
-pub fn of(packed: &Packed) -> Option<Recipe> {
-    if packed.format != Format::Json {
-        return None;
-    }
-    let recipe: Recipe = serde_json::from_slice(&packed.bytes).ok()?;
+/// The recipe in a document; none where it is something else.
+pub fn of(json: &[u8]) -> Option<Recipe> {
+    let recipe: Recipe = serde_json::from_slice(json).ok()?;
     (recipe.version == Recipe::VERSION).then_some(recipe)
 }
 
