@@ -56,6 +56,11 @@ impl Inbox {
     pub fn finish(&mut self) {
         self.running = None;
     }
+
+    /// Nothing runs and nothing waits.
+    pub fn is_idle(&self) -> bool {
+        self.running.is_none() && self.waiting.is_empty()
+    }
 }
 
 /// Reads `{bytes, files?}`; the error is a sentence.

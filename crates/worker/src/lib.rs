@@ -9,6 +9,7 @@ mod inbox;
 mod pace;
 mod page_read;
 mod post;
+mod warm;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -35,6 +36,7 @@ pub fn start() {
     std::panic::set_hook(Box::new(|panic| post::crash(&last_words(panic))));
     let inbox = Rc::new(RefCell::new(Inbox::default()));
     let bench = Rc::new(RefCell::new(Some(Workbench::default())));
+    let idle = inbox.clone();
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |message: MessageEvent| {
         if hashing::hears_of_loss(&message.data()) {
             return;
@@ -53,6 +55,7 @@ pub fn start() {
     on_message.forget();
     hashing::start();
     post::event(RequestId(0), Event::Ready { protocol: PROTOCOL });
+    spawn_local(warm::warm_up(idle));
 }
 
 /// Answers what waits, one request after another, then puts the bench back.

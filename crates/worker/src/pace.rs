@@ -23,12 +23,28 @@ const REPORT_MS: f64 = 100.0;
 /// Set by a cancel message, read by the running request.
 pub type CancelFlag = Rc<Cell<bool>>;
 
+/// The worker's own clock; where there is none, time stands still.
+#[derive(Debug)]
+pub struct Clock(Option<Performance>);
+
+impl Clock {
+    pub fn new() -> Self {
+        let scope = js_sys::global().dyn_into::<WorkerGlobalScope>().ok();
+        Clock(scope.and_then(|scope| scope.performance()))
+    }
+
+    /// Milliseconds since the worker began.
+    pub fn now_ms(&self) -> f64 {
+        self.0.as_ref().map_or(0.0, Performance::now)
+    }
+}
+
 /// The shell of one request.
 #[derive(Debug)]
 pub struct WorkerPace {
     request: RequestId,
     cancelled: CancelFlag,
-    performance: Option<Performance>,
+    clock: Clock,
     turned_at_ms: Cell<f64>,
     reported_at_ms: Cell<f64>,
     stage: Cell<Option<Stage>>,
@@ -36,24 +52,15 @@ pub struct WorkerPace {
 
 impl WorkerPace {
     pub fn new(request: RequestId, cancelled: CancelFlag) -> Self {
-        let performance = js_sys::global()
-            .dyn_into::<WorkerGlobalScope>()
-            .ok()
-            .and_then(|scope| scope.performance());
-        let pace = WorkerPace {
+        let clock = Clock::new();
+        WorkerPace {
             request,
             cancelled,
-            performance,
-            turned_at_ms: Cell::new(0.0),
+            turned_at_ms: Cell::new(clock.now_ms()),
+            clock,
             reported_at_ms: Cell::new(f64::NEG_INFINITY),
             stage: Cell::new(None),
-        };
-        pace.turned_at_ms.set(pace.now_ms());
-        pace
-    }
-
-    fn now_ms(&self) -> f64 {
-        self.performance.as_ref().map_or(0.0, Performance::now)
+        }
     }
 }
 
@@ -61,7 +68,7 @@ impl WorkerPace {
     /// Leaves a mark in the browser's own record where a stage begins, for who measures the page.
     fn mark(&self, stage: Stage) {
         if self.stage.replace(Some(stage)) != Some(stage)
-            && let Some(performance) = &self.performance
+            && let Some(performance) = &self.clock.0
         {
             // A mark that cannot be made is missed by nobody but a measurement.
             let _ = performance.mark(stage.name());
@@ -73,7 +80,7 @@ impl Shell for WorkerPace {
     fn tell(&self, event: Event) {
         if let Event::Progress(progress) = &event {
             self.mark(progress.stage);
-            let now_ms = self.now_ms();
+            let now_ms = self.clock.now_ms();
             if now_ms - self.reported_at_ms.get() < REPORT_MS {
                 return;
             }
@@ -83,9 +90,9 @@ impl Shell for WorkerPace {
     }
 
     async fn breathe(&self) -> Result<(), Cancelled> {
-        if self.now_ms() - self.turned_at_ms.get() >= TURN_MS {
+        if self.clock.now_ms() - self.turned_at_ms.get() >= TURN_MS {
             turn_of_the_event_loop().await;
-            self.turned_at_ms.set(self.now_ms());
+            self.turned_at_ms.set(self.clock.now_ms());
         }
         if self.cancelled.get() {
             return Err(Cancelled);
@@ -95,7 +102,7 @@ impl Shell for WorkerPace {
 }
 
 /// Resolves after messages that wait have been handled; timers would be held back to 4 ms each.
-async fn turn_of_the_event_loop() {
+pub async fn turn_of_the_event_loop() {
     let Ok(channel) = MessageChannel::new() else {
         return;
     };
