@@ -1,20 +1,19 @@
 //! The page's frame: the screen of the phase, and what is true on every screen.
 
 use gloo::{
-    events::{EventListener, EventListenerOptions},
-    utils::{body, document, document_element, window},
+    events::EventListener,
+    utils::{body, document_element, window},
 };
 use leptos::{html::div, prelude::*};
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, KeyboardEvent};
 
 use crate::{
     bridge::Bridge,
-    desk::{desk_screen, seal_dialog, search_field, top_bar},
+    desk::{desk_screen, seal_dialog, top_bar},
     health::health_screen,
     load::{accept_drops, accept_pastes, file_picker, load_screen, paste_dialog, work_panel},
     mapping::mapping_screen,
-    state::{BreakOut, Phase, Stores, commands},
+    palette::{keys_dialog, listen_to_keys, palette_dialog},
+    state::{BreakOut, Phase, Stores, commands, follow},
     why::decide_dialog,
 };
 
@@ -29,7 +28,8 @@ pub fn start() {
         follow_colours(stores);
         accept_drops(stores);
         accept_pastes(stores);
-        listen_to_keys();
+        listen_to_keys(stores);
+        follow(stores);
         test_seal(stores);
         app(stores)
     });
@@ -54,6 +54,8 @@ fn app(stores: Stores) -> AnyView {
             seal_dialog(stores),
             decide_dialog(stores),
             paste_dialog(stores),
+            palette_dialog(stores),
+            keys_dialog(stores),
         ))
         .into_any()
 }
@@ -96,25 +98,6 @@ fn follow_colours(stores: Stores) {
         // Fails only for a name that is no attribute.
         document_element().set_attribute("data-theme", theme).ok();
     });
-}
-
-/// `/` leads to the filter from anywhere but another field.
-fn listen_to_keys() {
-    let options = EventListenerOptions::enable_prevent_default();
-    EventListener::new_with_options(&document(), "keydown", options, |event| {
-        let Some(key) = event.dyn_ref::<KeyboardEvent>() else {
-            return;
-        };
-        let writes = event
-            .target()
-            .and_then(|at| at.dyn_into::<HtmlElement>().ok())
-            .is_some_and(|at| matches!(at.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"));
-        if key.key() == "/" && !writes && !key.ctrl_key() && !key.meta_key() {
-            event.prevent_default();
-            search_field();
-        }
-    })
-    .forget();
 }
 
 fn test_seal(stores: Stores) {

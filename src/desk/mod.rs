@@ -7,6 +7,7 @@ mod seal;
 mod search;
 mod tabs;
 mod timeline;
+mod tools;
 mod top;
 
 use leptos::{
@@ -18,6 +19,7 @@ use crate::{queue::queue_panel, state::Stores, ui::banner::failure_banner, why::
 
 pub use seal::seal_dialog;
 pub use search::search_field;
+pub use tabs::tab_names;
 pub use top::top_bar;
 
 /// The workbench, without the top bar.

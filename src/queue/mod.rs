@@ -21,7 +21,7 @@ use crate::{
     },
 };
 
-pub use keys::on_key_of_search;
+pub use keys::{on_key_of_search, step_ring};
 pub use row::state_chip;
 
 /// Height of a row; must equal `--queue-row` in the style sheet.

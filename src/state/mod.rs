@@ -7,12 +7,14 @@ mod case;
 pub mod commands;
 mod desk;
 mod examine;
+mod palette;
 mod phase;
 pub mod queries;
 mod queue;
 mod ring;
 mod selection;
 mod surroundings;
+mod trail;
 
 use std::ops::Deref;
 
@@ -24,11 +26,13 @@ use crate::bridge::Bridge;
 pub use case::{Case, Checks, Work, WorkKind};
 pub use desk::{Desk, Saved, Tab};
 pub use examine::{Answer, Examine, nodes_of_cell};
+pub use palette::Palette;
 pub use phase::Phase;
 pub use queue::{PAGE, Queue};
 pub use ring::{Opened, Selected};
-pub use selection::Selection;
+pub use selection::{Picked, Selection};
 pub use surroundings::{BreakOut, Surroundings, Theme};
+pub use trail::{Trail, View, follow};
 
 /// A handle on all stores; copied freely.
 #[derive(Clone, Copy)]
@@ -44,6 +48,8 @@ pub struct Shelf {
     pub examine: Examine,
     pub desk: Desk,
     pub surroundings: Surroundings,
+    pub trail: RwSignal<Trail>,
+    pub palette: Palette,
     bridge: StoredValue<Option<Bridge>, LocalStorage>,
 }
 
@@ -60,6 +66,8 @@ impl Stores {
             examine: Examine::new(),
             desk: Desk::new(),
             surroundings: Surroundings::new(),
+            trail: RwSignal::new(Trail::default()),
+            palette: Palette::new(),
             bridge: StoredValue::new_local(None),
         })))
     }

@@ -56,6 +56,19 @@ pub fn fit() -> AnyView {
     sign("M2 6V2H6M10 2H14V6M14 10V14H10M6 14H2V10")
 }
 
+pub fn arrow_left() -> AnyView {
+    sign("M13 8H3M7 4 3 8 7 12")
+}
+
+pub fn arrow_right() -> AnyView {
+    sign("M3 8H13M9 4 13 8 9 12")
+}
+
+/// A prompt: the palette of commands.
+pub fn prompt() -> AnyView {
+    sign("M3 4 7 8 3 12M8.5 12.5H13.5")
+}
+
 pub fn plus() -> AnyView {
     sign("M8 3V13M3 8H13")
 }

@@ -8,7 +8,7 @@ use super::{
     import::{common, running_as, start},
 };
 use crate::state::{
-    Phase, Stores, Tab, WorkKind,
+    Phase, Stores, Tab, Trail, WorkKind,
     queries::{drop_preview, open_ring, pause_layout, preview_choices, restart_queue, stop_leads},
 };
 
@@ -86,6 +86,8 @@ fn on_built(stores: Stores, event: Event) {
         stores.opened.clear();
         stores.examine.leave_case();
         stores.selection.clear();
+        // Ranks are of this build alone.
+        stores.trail.set(Trail::default());
         stores.desk.forget();
         stores.desk.tab.set(Tab::Ring);
         stores.queue.text.set(String::new());

@@ -13,7 +13,7 @@ use super::build::build;
 use crate::{
     load::Meter,
     state::{
-        Phase, Stores, Work, WorkKind,
+        Phase, Stores, Trail, Work, WorkKind,
         queries::{forget_preview, pause_layout, resume_layout, resume_preview, stop_leads},
     },
     ui::whole::whole,
@@ -250,6 +250,7 @@ pub fn crashed(stores: Stores, reason: &str) {
     stores.opened.clear();
     stores.examine.leave_case();
     stores.selection.clear();
+    stores.trail.set(Trail::default());
     stores.desk.forget();
     stores.case.work.set(None);
     stores.case.failure.set(Some(Failure {
