@@ -93,6 +93,13 @@ pub enum Request {
     Policy { choices: Choices },
     /// Stop the work of that request; the case stays as it was. Answered by `Cancelled` for it.
     Cancel { request: RequestId },
+    /// Let the decision that was taken back last stand again. Answered by `Journal`.
+    Redo { at_ms: i64 },
+    /// Whether names and values are masked in every view from now on. Answered by `Masking`.
+    Mask { masked: bool },
+    /// Show one account or identifier in clear from now on, and note it in the journal. Answered by
+    /// `Journal`.
+    Reveal { node: NodeRef, at_ms: i64 },
 }
 
 /// A file as the browser names it.

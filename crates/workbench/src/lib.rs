@@ -21,6 +21,7 @@ mod settings;
 mod shell;
 mod stock;
 mod translate;
+mod veil;
 mod workbench;
 
 pub use partition::{JoiningValue, MixedRing, Partition};

@@ -47,6 +47,10 @@ pub struct JournalView {
     pub entries: Vec<JournalEntry>,
     pub can_undo: bool,
     pub decided: u32,
+    /// What an undo would take back, in words: "Amber Heron: abusive".
+    pub undo: Option<String>,
+    /// What a redo would let stand again.
+    pub redo: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
