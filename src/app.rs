@@ -8,7 +8,7 @@ use leptos::{html::div, prelude::*};
 
 use crate::{
     bridge::Bridge,
-    desk::{desk_screen, seal_dialog, top_bar},
+    desk::{bookmarks_dialog, desk_screen, seal_dialog, top_bar},
     health::health_screen,
     load::{accept_drops, accept_pastes, file_picker, load_screen, paste_dialog, work_panel},
     mapping::mapping_screen,
@@ -56,6 +56,7 @@ fn app(stores: Stores) -> AnyView {
             paste_dialog(stores),
             palette_dialog(stores),
             keys_dialog(stores),
+            bookmarks_dialog(stores),
         ))
         .into_any()
 }

@@ -1,6 +1,7 @@
 //! Screen: the workbench. Queue, canvas, why and timeline, below one bar.
 
 mod axis;
+mod bookmarks;
 mod files;
 mod leads;
 mod seal;
@@ -17,6 +18,7 @@ use leptos::{
 
 use crate::{queue::queue_panel, state::Stores, ui::banner::failure_banner, why::why_panel};
 
+pub use bookmarks::bookmarks_dialog;
 pub use seal::seal_dialog;
 pub use search::search_field;
 pub use tabs::tab_names;

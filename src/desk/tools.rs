@@ -8,7 +8,7 @@ use leptos::{
 
 use crate::{
     state::{
-        Stores, Trail,
+        Phase, Stores, Trail, commands,
         queries::{back, forward},
     },
     ui::icon,
@@ -16,11 +16,11 @@ use crate::{
 
 /// Back and forward through the views.
 pub fn ways(stores: Stores) -> AnyView {
-    let way = |test_id: &'static str,
-               words: &'static str,
-               can: fn(&Trail) -> bool,
-               go: fn(Stores),
-               sign: AnyView| {
+    let way = move |test_id: &'static str,
+                    words: &'static str,
+                    can: fn(&Trail) -> bool,
+                    go: fn(Stores),
+                    sign: AnyView| {
         button()
             .r#type("button")
             .class("quiet icon-button")
@@ -54,13 +54,84 @@ pub fn ways(stores: Stores) -> AnyView {
 
 /// What there is on every screen.
 pub fn page_tools(stores: Stores) -> AnyView {
-    button()
+    let masked = stores.privacy.masked;
+    let mask = button()
+        .r#type("button")
+        .class("quiet icon-button")
+        .class(("on", move || masked.get()))
+        .attr("data-testid", "mask")
+        .aria_label("Mask names and values")
+        .aria_pressed(move || if masked.get() { "true" } else { "false" })
+        .title("Mask names and values on the screen (m)")
+        .on(ev::click, move |_| {
+            commands::mask(stores, !masked.get_untracked());
+        })
+        .child(icon::eye_shut());
+    let palette = button()
         .r#type("button")
         .class("quiet icon-button")
         .attr("data-testid", "palette-open")
         .aria_label("Find a command (Ctrl+K)")
         .title("Find a command (Ctrl+K); ? shows the keys")
         .on(ev::click, move |_| stores.palette.open.set(true))
-        .child(icon::prompt())
-        .into_any()
+        .child(icon::prompt());
+    (deeds(stores), bookmarks(stores), mask, palette).into_any()
+}
+
+fn bookmarks(stores: Stores) -> impl IntoView {
+    move || {
+        (stores.phase.get() == Phase::Ready).then(|| {
+            button()
+                .r#type("button")
+                .class("quiet icon-button")
+                .attr("data-testid", "bookmarks")
+                .aria_label("Bookmarks and selections (b)")
+                .title("Bookmarks and selections (b)")
+                .on(ev::click, move |_| stores.desk.bookmarks_open.set(true))
+                .child(icon::bookmark())
+        })
+    }
+}
+
+/// Undo and redo, wherever there is something to decide or to choose.
+fn deeds(stores: Stores) -> impl IntoView {
+    let way = move |test_id: &'static str,
+                    word: &'static str,
+                    of: fn(Stores) -> Option<String>,
+                    act: fn(Stores),
+                    sign: fn() -> AnyView| {
+        let words = move || match of(stores) {
+            Some(of) => format!("{word}: {of}"),
+            None => format!("{word}: nothing"),
+        };
+        button()
+            .r#type("button")
+            .class("quiet icon-button")
+            .attr("data-testid", test_id)
+            .aria_label(words)
+            .title(words)
+            .disabled(move || of(stores).is_none())
+            .on(ev::click, move |_| act(stores))
+            .child(sign())
+    };
+    move || {
+        matches!(stores.phase.get(), Phase::Health | Phase::Ready).then(|| {
+            (
+                way(
+                    "undo-last",
+                    "Undo",
+                    commands::undo_words,
+                    commands::undo,
+                    icon::undo,
+                ),
+                way(
+                    "redo-last",
+                    "Redo",
+                    commands::redo_words,
+                    commands::redo,
+                    icon::redo,
+                ),
+            )
+        })
+    }
 }

@@ -7,43 +7,43 @@ use web_sys::KeyboardEvent;
 pub struct Key {
     /// As the browser names it, letters in lower case.
     name: &'static str,
-    control: bool,
-    alt: bool,
-    shift: bool,
+    held: Held,
     in_fields: bool,
 }
 
+/// What is held beside a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Held {
+    Nothing,
+    Control,
+    ControlAndShift,
+    Alt,
+}
+
 impl Key {
-    /// A key by itself; does nothing while somebody writes.
-    pub const fn single(name: &'static str) -> Key {
+    const fn held(name: &'static str, held: Held) -> Key {
         Key {
             name,
-            control: false,
-            alt: false,
-            shift: false,
+            held,
             in_fields: false,
         }
     }
 
+    /// A key by itself; does nothing while somebody writes.
+    pub const fn single(name: &'static str) -> Key {
+        Key::held(name, Held::Nothing)
+    }
+
     pub const fn control(name: &'static str) -> Key {
-        Key {
-            control: true,
-            ..Key::single(name)
-        }
+        Key::held(name, Held::Control)
+    }
+
+    pub const fn control_shift(name: &'static str) -> Key {
+        Key::held(name, Held::ControlAndShift)
     }
 
     pub const fn alt(name: &'static str) -> Key {
-        Key {
-            alt: true,
-            ..Key::single(name)
-        }
-    }
-
-    pub const fn shifted(self) -> Key {
-        Key {
-            shift: true,
-            ..self
-        }
+        Key::held(name, Held::Alt)
     }
 
     /// Means the same while somebody writes.
@@ -55,7 +55,7 @@ impl Key {
     }
 
     pub fn is_single(self) -> bool {
-        !self.control && !self.alt
+        self.held == Held::Nothing
     }
 
     pub fn works_in_fields(self) -> bool {
@@ -63,33 +63,34 @@ impl Key {
     }
 
     pub fn is(self, pressed: &Pressed) -> bool {
-        let is_held = (self.control, self.alt) == (pressed.control, pressed.alt);
+        let (control, alt, shift) = (pressed.control, pressed.alt, pressed.shift);
         if self.is_single() {
             // Whether a sign needs the shift key is the keyboard's business.
-            return is_held && self.name == pressed.name;
+            return !control && !alt && self.name == pressed.name;
         }
-        is_held && self.shift == pressed.shift && self.name == pressed.name.to_lowercase()
+        let is_held = match self.held {
+            Held::Nothing => !control && !alt && !shift,
+            Held::Control => control && !alt && !shift,
+            Held::ControlAndShift => control && !alt && shift,
+            Held::Alt => !control && alt && !shift,
+        };
+        is_held && self.name == pressed.name.to_lowercase()
     }
 
     /// "Ctrl+Shift+Z".
     pub fn words(self) -> String {
+        let held = match self.held {
+            Held::Nothing => return self.name.to_owned(),
+            Held::Control => "Ctrl+",
+            Held::ControlAndShift => "Ctrl+Shift+",
+            Held::Alt => "Alt+",
+        };
         let name = match self.name {
-            "ArrowLeft" | "arrowleft" => "←",
-            "ArrowRight" | "arrowright" => "→",
-            name => name,
+            "arrowleft" => "←".to_owned(),
+            "arrowright" => "→".to_owned(),
+            name => name.to_uppercase(),
         };
-        let name = if self.is_single() {
-            name.to_owned()
-        } else {
-            name.to_uppercase()
-        };
-        let held = [
-            (self.control, "Ctrl+"),
-            (self.alt, "Alt+"),
-            (self.shift, "Shift+"),
-        ];
-        let held = held.into_iter().filter(|(is_held, _)| *is_held);
-        held.map(|(_, word)| word).collect::<String>() + &name
+        format!("{held}{name}")
     }
 }
 
@@ -129,7 +130,7 @@ mod tests {
     #[test]
     fn what_is_held_tells_keys_apart() {
         let undo = Key::control("z");
-        let redo = Key::control("z").shifted();
+        let redo = Key::control_shift("z");
         assert!(undo.is(&pressed("z", "c")) && !undo.is(&pressed("Z", "cs")));
         assert!(redo.is(&pressed("Z", "cs")) && !redo.is(&pressed("z", "c")));
         assert!(!undo.is(&pressed("z", "")));
@@ -148,6 +149,6 @@ mod tests {
     }
 
     fn redo_words() -> String {
-        Key::control("z").shifted().words()
+        Key::control_shift("z").words()
     }
 }

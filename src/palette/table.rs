@@ -6,6 +6,7 @@ use std::borrow::Cow;
 
 use gloo::utils::document;
 use leptos::prelude::*;
+use ringfence_wire::Subset;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -168,6 +169,13 @@ const WAYS: &[Action] = &[
         |stores| step_ring(stores, false),
     ),
     Action::new(
+        "bookmarks",
+        "Bookmarks and selections…",
+        &[Key::single("b")],
+        is_ready,
+        |stores| stores.desk.bookmarks_open.set(true),
+    ),
+    Action::new(
         "show-all",
         "Select nobody: show all rings",
         NO_KEYS,
@@ -199,6 +207,21 @@ const RING: &[Action] = &[
         &[Key::single("e")],
         |stores| has_ring(stores) && !stores.desk.evidence_pending.get_untracked(),
         commands::evidence,
+    ),
+    Action::new(
+        "select-ring",
+        "Select the accounts of this ring",
+        NO_KEYS,
+        has_ring,
+        |stores| {
+            let row = stores.opened.view.with_untracked(|view| {
+                let row = &view.as_ref()?.row;
+                Some((row.ring, row.name.clone()))
+            });
+            if let Some((ring, name)) = row {
+                queries::pick(stores, Subset::Rings(vec![ring]), name);
+            }
+        },
     ),
     Action::new(
         "fit",
@@ -236,6 +259,86 @@ const RING: &[Action] = &[
         },
     ),
 ];
+
+const DEEDS: &[Action] = &[
+    Action::saying(
+        "undo",
+        |stores| said("Undo", untrack(|| commands::undo_words(stores))),
+        &[Key::control("z")],
+        |stores| untrack(|| commands::undo_words(stores)).is_some(),
+        commands::undo,
+    ),
+    Action::saying(
+        "redo",
+        |stores| said("Redo", untrack(|| commands::redo_words(stores))),
+        &[Key::control_shift("z"), Key::control("y")],
+        |stores| untrack(|| commands::redo_words(stores)).is_some(),
+        commands::redo,
+    ),
+];
+
+/// "Undo: Amber Heron: abusive".
+fn said(what: &str, of: Option<String>) -> String {
+    match of {
+        Some(of) => format!("{what}: {of}"),
+        None => what.to_owned(),
+    }
+}
+
+const HIDING: &[Action] = &[
+    Action::saying(
+        "mask",
+        |stores| {
+            if stores.privacy.masked.get_untracked() {
+                "Show names and values in clear"
+            } else {
+                "Mask names and values"
+            }
+            .to_owned()
+        },
+        &[Key::single("m")],
+        always,
+        |stores| commands::mask(stores, !stores.privacy.masked.get_untracked()),
+    ),
+    Action::saying(
+        "shield",
+        |stores| {
+            if stores.privacy.shielded.get_untracked() {
+                "Show free text again"
+            } else {
+                "Shield: hide free text until it is asked for"
+            }
+            .to_owned()
+        },
+        NO_KEYS,
+        always,
+        |stores| stores.privacy.shielded.update(|on| *on = !*on),
+    ),
+    Action::new(
+        "reveal",
+        "Reveal the account or value under examination (journalled)",
+        NO_KEYS,
+        |stores| untrack(|| is_masked(stores)),
+        |stores| {
+            let selected = stores
+                .opened
+                .selected
+                .with_untracked(|selected| selected.as_ref().map(|selected| selected.node));
+            if let Some(node) = selected {
+                commands::reveal(stores, node);
+            }
+        },
+    ),
+];
+
+fn is_masked(stores: Stores) -> bool {
+    stores.opened.selected.with(|selected| {
+        let view = selected
+            .as_ref()
+            .and_then(|selected| selected.view.as_ref());
+        view.is_some_and(|view| view.masked)
+    })
+}
 
 const PAGE: &[Action] = &[
     Action::new(
@@ -321,6 +424,8 @@ pub fn groups() -> Vec<Group> {
             actions: tabs().collect(),
         },
         rings,
+        group("Undo and redo", DEEDS),
+        group("What is hidden", HIDING),
         group("Page", PAGE),
         group("Case and files", FILES),
     ]
