@@ -2,9 +2,16 @@
 
 use gloo::{
     events::EventListener,
-    utils::{body, document_element, window},
+    utils::{body, document, document_element, window},
 };
-use leptos::{html::div, prelude::*};
+use leptos::{
+    ev,
+    html::{button, div, main},
+    prelude::*,
+};
+
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use crate::{
     bridge::Bridge,
@@ -16,6 +23,9 @@ use crate::{
     state::{BreakOut, Phase, Stores, commands, follow},
     why::decide_dialog,
 };
+
+/// Id of what stands below the bar on top.
+const CONTENT: &str = "content";
 
 /// Mounts the page and connects the worker.
 pub fn start() {
@@ -48,9 +58,13 @@ fn app(stores: Stores) -> AnyView {
         .class("app")
         .class(("dragging", move || stores.desk.dragging.get()))
         .child((
+            skip_link(),
             top_bar(stores),
-            div().class("screen").child(screen),
-            file_picker(stores),
+            main()
+                .class("screen")
+                .id(CONTENT)
+                .tabindex(-1)
+                .child((screen, file_picker(stores))),
             seal_dialog(stores),
             decide_dialog(stores),
             paste_dialog(stores),
@@ -58,6 +72,25 @@ fn app(stores: Stores) -> AnyView {
             keys_dialog(stores),
             bookmarks_dialog(stores),
         ))
+        .into_any()
+}
+
+/// Leads the keyboard past the bar on top. No link: an address of its own would be a step of the
+/// browser's history.
+fn skip_link() -> AnyView {
+    let to_content = |_| {
+        let content = document().get_element_by_id(CONTENT);
+        if let Some(content) = content.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+            // Focus fails only on elements that are gone.
+            content.focus().ok();
+        }
+    };
+    button()
+        .r#type("button")
+        .class("button skip-link")
+        .attr("data-testid", "skip")
+        .on(ev::click, to_content)
+        .child("Skip to the content")
         .into_any()
 }
 

@@ -12,7 +12,7 @@ mod tools;
 mod top;
 
 use leptos::{
-    html::{div, main},
+    html::{div, h1},
     prelude::*,
 };
 
@@ -26,9 +26,10 @@ pub use top::top_bar;
 
 /// The workbench, without the top bar.
 pub fn desk_screen(stores: Stores) -> AnyView {
-    main()
+    div()
         .class("desk")
         .child((
+            h1().class("visually-hidden").child("Rings of this case"),
             queue_panel(stores),
             div()
                 .class("desk-middle")

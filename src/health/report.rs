@@ -3,8 +3,8 @@
 use leptos::{
     ev,
     html::{
-        b, button, code, details, div, dl, li, p, section, span, summary, table, tbody, td, th,
-        thead, tr, ul,
+        b, button, code, details, div, li, p, section, span, summary, table, tbody, td, th, thead,
+        tr, ul,
     },
     prelude::*,
 };
@@ -50,7 +50,8 @@ fn balance(report: &HealthReport) -> AnyView {
     } else {
         "term"
     };
-    dl().class("balance card")
+    div()
+        .class("balance card")
         .child((
             div()
                 .class("term")

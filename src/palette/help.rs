@@ -10,10 +10,11 @@ use super::table::groups;
 use crate::{state::Stores, ui::dialog::modal};
 
 /// Keys of what has the focus. Each stands beside the code that hears it.
-const OWN: [(&str, &str); 6] = [
+const OWN: [(&str, &str); 7] = [
     ("↓ ↑ PageDown PageUp Home End", "In the list of rings: move"),
     ("Enter", "In the list of rings or the filter: open the ring"),
     ("← → Home End", "On the tabs: move and show"),
+    ("↓ ↑", "In the list of those tied to an account: move"),
     ("← → ↑ ↓ + − f", "In the picture: move, zoom, fit"),
     (
         "n p Escape",

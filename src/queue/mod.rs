@@ -16,7 +16,7 @@ use crate::{
     },
     ui::{
         format,
-        list::{ListOf, virtual_list},
+        list::{ListOf, Listbox, listbox},
         words,
     },
 };
@@ -31,29 +31,30 @@ const ROW_PX: u32 = 54;
 pub fn queue_panel(stores: Stores) -> AnyView {
     let queue = stores.queue;
     let count = Signal::derive(move || queue.rows.with(|rows| rows.matching.unwrap_or(0)));
-    let list = virtual_list(ListOf {
+    let rows = ListOf {
         count,
         row_px: ROW_PX,
         reveal: Signal::derive(move || Some(queue.cursor.get())),
         row: move |index| row::ring_row(stores, index),
         seen: move |rows| rows_in_sight(stores, rows),
-    });
-    let active = move || (count.get() > 0).then(|| row::row_id(queue.cursor.get()));
+    };
+    let active = Signal::derive(move || (count.get() > 0).then(|| row::row_id(queue.cursor.get())));
+    let list = listbox(
+        rows,
+        &Listbox {
+            id: "queue",
+            label: "Rings, by the chosen order",
+            active,
+            on_key: Callback::new(move |event| keys::on_key(stores, &event)),
+        },
+    );
     section()
         .class("queue")
         .aria_label("Rings")
         .child((
             head(stores),
             picked(stores),
-            div()
-                .class("queue-list")
-                .id("queue")
-                .role("listbox")
-                .tabindex(0)
-                .aria_label("Rings, by the chosen order")
-                .aria_activedescendant(active)
-                .on(ev::keydown, move |event| keys::on_key(stores, &event))
-                .child((list, nothing(stores))),
+            div().class("queue-list").child((list, nothing(stores))),
         ))
         .into_any()
 }
