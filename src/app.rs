@@ -1,22 +1,31 @@
 //! The page's frame: the screen of the phase, and what is true on every screen.
 
 use gloo::{
-    events::{EventListener, EventListenerOptions},
+    events::EventListener,
     utils::{body, document, document_element, window},
 };
-use leptos::{html::div, prelude::*};
+use leptos::{
+    ev,
+    html::{button, div, main},
+    prelude::*,
+};
+
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, KeyboardEvent};
+use web_sys::HtmlElement;
 
 use crate::{
     bridge::Bridge,
-    desk::{desk_screen, seal_dialog, search_field, top_bar},
+    desk::{bookmarks_dialog, desk_screen, seal_dialog, top_bar},
     health::health_screen,
     load::{accept_drops, accept_pastes, file_picker, load_screen, paste_dialog, work_panel},
     mapping::mapping_screen,
-    state::{BreakOut, Phase, Stores, commands},
+    palette::{keys_dialog, listen_to_keys, palette_dialog},
+    state::{BreakOut, Phase, Stores, commands, follow},
     why::decide_dialog,
 };
+
+/// Id of what stands below the bar on top.
+const CONTENT: &str = "content";
 
 /// Mounts the page and connects the worker.
 pub fn start() {
@@ -29,7 +38,8 @@ pub fn start() {
         follow_colours(stores);
         accept_drops(stores);
         accept_pastes(stores);
-        listen_to_keys();
+        listen_to_keys(stores);
+        follow(stores);
         test_seal(stores);
         app(stores)
     });
@@ -48,13 +58,39 @@ fn app(stores: Stores) -> AnyView {
         .class("app")
         .class(("dragging", move || stores.desk.dragging.get()))
         .child((
+            skip_link(),
             top_bar(stores),
-            div().class("screen").child(screen),
-            file_picker(stores),
+            main()
+                .class("screen")
+                .id(CONTENT)
+                .tabindex(-1)
+                .child((screen, file_picker(stores))),
             seal_dialog(stores),
             decide_dialog(stores),
             paste_dialog(stores),
+            palette_dialog(stores),
+            keys_dialog(stores),
+            bookmarks_dialog(stores),
         ))
+        .into_any()
+}
+
+/// Leads the keyboard past the bar on top. No link: an address of its own would be a step of the
+/// browser's history.
+fn skip_link() -> AnyView {
+    let to_content = |_| {
+        let content = document().get_element_by_id(CONTENT);
+        if let Some(content) = content.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+            // Focus fails only on elements that are gone.
+            content.focus().ok();
+        }
+    };
+    button()
+        .r#type("button")
+        .class("button skip-link")
+        .attr("data-testid", "skip")
+        .on(ev::click, to_content)
+        .child("Skip to the content")
         .into_any()
 }
 
@@ -96,25 +132,6 @@ fn follow_colours(stores: Stores) {
         // Fails only for a name that is no attribute.
         document_element().set_attribute("data-theme", theme).ok();
     });
-}
-
-/// `/` leads to the filter from anywhere but another field.
-fn listen_to_keys() {
-    let options = EventListenerOptions::enable_prevent_default();
-    EventListener::new_with_options(&document(), "keydown", options, |event| {
-        let Some(key) = event.dyn_ref::<KeyboardEvent>() else {
-            return;
-        };
-        let writes = event
-            .target()
-            .and_then(|at| at.dyn_into::<HtmlElement>().ok())
-            .is_some_and(|at| matches!(at.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"));
-        if key.key() == "/" && !writes && !key.ctrl_key() && !key.meta_key() {
-            event.prevent_default();
-            search_field();
-        }
-    })
-    .forget();
 }
 
 fn test_seal(stores: Stores) {

@@ -25,6 +25,8 @@ pub fn seal_dialog(stores: Stores) -> AnyView {
         let rows = attempts.into_iter().map(attempt).collect::<Vec<_>>();
         div()
             .class("dialog-body")
+            // It scrolls on a low window, and holds nothing else that the keyboard could go to.
+            .tabindex(0)
             .child((
                 p().child(
                     "At start the page tried each of these ways to send something out. The \

@@ -6,7 +6,10 @@ use leptos::{
     prelude::*,
 };
 
-use super::search::search_box;
+use super::{
+    search::search_box,
+    tools::{page_tools, ways},
+};
 use crate::{
     load::pick_files,
     state::{Phase, Stores, Theme},
@@ -20,6 +23,7 @@ pub fn top_bar(stores: Stores) -> AnyView {
         .class("top")
         .child((
             div().class("brand").child((icon::brand(), "Ringfence")),
+            move || ready().then(|| ways(stores)),
             move || ready().then(|| crumb(stores)),
             move || {
                 if ready() {
@@ -39,7 +43,9 @@ pub fn top_bar(stores: Stores) -> AnyView {
                         .child("Open…")
                 })
             },
-            theme_toggle(stores),
+            div()
+                .class("top-tools")
+                .child((page_tools(stores), theme_toggle(stores))),
             seal_pill(stores),
         ))
         .into_any()

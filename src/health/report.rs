@@ -3,8 +3,8 @@
 use leptos::{
     ev,
     html::{
-        b, button, code, details, div, dl, li, p, section, span, summary, table, tbody, td, th,
-        thead, tr, ul,
+        b, button, code, details, div, li, p, section, span, summary, table, tbody, td, th, thead,
+        tr, ul,
     },
     prelude::*,
 };
@@ -50,7 +50,8 @@ fn balance(report: &HealthReport) -> AnyView {
     } else {
         "term"
     };
-    dl().class("balance card")
+    div()
+        .class("balance card")
         .child((
             div()
                 .class("term")
@@ -184,7 +185,11 @@ fn source_health(stores: Stores, source: &SourceHealth) -> AnyView {
 
 fn rejects(stores: Stores, source: &SourceHealth) -> AnyView {
     let id = source.source;
-    let rows = source.rejects.iter().map(reject_row).collect::<Vec<_>>();
+    let rows = source
+        .rejects
+        .iter()
+        .map(|reject| reject_row(stores, reject))
+        .collect::<Vec<_>>();
     let shown = source.rejects.len() as u64;
     let note = (source.rejected > shown).then(|| {
         p().class("quiet-text").child(format!(
@@ -224,12 +229,21 @@ fn rejects(stores: Stores, source: &SourceHealth) -> AnyView {
         .into_any()
 }
 
-fn reject_row(reject: &RejectRow) -> AnyView {
+fn reject_row(stores: Stores, reject: &RejectRow) -> AnyView {
+    // Rows that came before the screen was masked are here in clear.
+    let text = format::clipped(&reject.text, 120);
+    let text = move || {
+        if stores.privacy.masked.get() {
+            "·· ····".to_owned()
+        } else {
+            text.clone()
+        }
+    };
     tr().child((
         td().class("number").child(format::count(reject.row)),
         td().child(reject.column.clone().unwrap_or_default()),
         td().child(reject.message.clone()),
-        td().child(code().child(format::clipped(&reject.text, 120))),
+        td().child(code().child(text)),
     ))
     .into_any()
 }

@@ -52,6 +52,19 @@ pub fn on_key(stores: Stores, event: &KeyboardEvent) {
     }
 }
 
+/// Opens the ring after or before the one under the cursor, from wherever one is.
+pub fn step_ring(stores: Stores, onwards: bool) {
+    let count = stores
+        .queue
+        .rows
+        .with_untracked(|rows| rows.matching.unwrap_or(0));
+    let key = if onwards { "ArrowDown" } else { "ArrowUp" };
+    if let Some(target) = target(key, stores.queue.cursor.get_untracked(), count) {
+        stores.queue.cursor.set(target);
+        open_at_cursor(stores);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::target;

@@ -5,23 +5,23 @@ mod row;
 
 use leptos::{
     ev,
-    html::{div, h2, header, label, option, p, section, select, span},
+    html::{button, div, h2, header, label, option, p, section, select, span},
     prelude::*,
 };
 
 use crate::{
     state::{
         Stores,
-        queries::{open_ring, restart_queue, rows_in_sight},
+        queries::{open_ring, restart_queue, rows_in_sight, unpick},
     },
     ui::{
         format,
-        list::{ListOf, virtual_list},
+        list::{ListOf, Listbox, listbox},
         words,
     },
 };
 
-pub use keys::on_key_of_search;
+pub use keys::{on_key_of_search, step_ring};
 pub use row::state_chip;
 
 /// Height of a row; must equal `--queue-row` in the style sheet.
@@ -31,28 +31,30 @@ const ROW_PX: u32 = 54;
 pub fn queue_panel(stores: Stores) -> AnyView {
     let queue = stores.queue;
     let count = Signal::derive(move || queue.rows.with(|rows| rows.matching.unwrap_or(0)));
-    let list = virtual_list(ListOf {
+    let rows = ListOf {
         count,
         row_px: ROW_PX,
         reveal: Signal::derive(move || Some(queue.cursor.get())),
         row: move |index| row::ring_row(stores, index),
         seen: move |rows| rows_in_sight(stores, rows),
-    });
-    let active = move || (count.get() > 0).then(|| row::row_id(queue.cursor.get()));
+    };
+    let active = Signal::derive(move || (count.get() > 0).then(|| row::row_id(queue.cursor.get())));
+    let list = listbox(
+        rows,
+        &Listbox {
+            id: "queue",
+            label: "Rings, by the chosen order",
+            active,
+            on_key: Callback::new(move |event| keys::on_key(stores, &event)),
+        },
+    );
     section()
         .class("queue")
         .aria_label("Rings")
         .child((
             head(stores),
-            div()
-                .class("queue-list")
-                .id("queue")
-                .role("listbox")
-                .tabindex(0)
-                .aria_label("Rings, by the chosen order")
-                .aria_activedescendant(active)
-                .on(ev::keydown, move |event| keys::on_key(stores, &event))
-                .child((list, nothing(stores))),
+            picked(stores),
+            div().class("queue-list").child((list, nothing(stores))),
         ))
         .into_any()
 }
@@ -82,6 +84,32 @@ fn head(stores: Stores) -> AnyView {
             sort_select(stores),
         ))
         .into_any()
+}
+
+/// What is selected, with the way out.
+fn picked(stores: Stores) -> impl IntoView {
+    let accounts = move || {
+        let selected = stores.queue.rows.with(|rows| rows.selected);
+        selected.map(|selected| {
+            format!(
+                " · {}",
+                format::counted(u64::from(selected), "account", "accounts")
+            )
+        })
+    };
+    move || {
+        stores.selection.picked.get().map(|picked| {
+            p().class("picked").attr("data-testid", "picked").child((
+                span().child((format!("Only {}", picked.words), accounts)),
+                button()
+                    .r#type("button")
+                    .class("quiet")
+                    .attr("data-testid", "unpick")
+                    .on(ev::click, move |_| unpick(stores))
+                    .child("Show all"),
+            ))
+        })
+    }
 }
 
 fn sort_select(stores: Stores) -> AnyView {

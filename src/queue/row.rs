@@ -37,10 +37,6 @@ fn known_row(stores: Stores, index: u32, row: RingRow) -> AnyView {
     let is_open = move || stores.opened.wanted.get() == Some(ring);
     let under_cursor = move || stores.queue.cursor.get() == index;
     let size = format::counted(u64::from(row.size), "account", "accounts");
-    let label = format!(
-        "{}, risk {:.0}, {size}. {}",
-        row.name, row.risk, row.sentence
-    );
     div()
         .class("ring-row")
         .class(("on", is_open))
@@ -55,7 +51,6 @@ fn known_row(stores: Stores, index: u32, row: RingRow) -> AnyView {
                 .with(|rows| rows.matching.unwrap_or(0).to_string())
         })
         .aria_posinset(index + 1)
-        .aria_label(label)
         .attr("data-testid", "ring-row")
         .attr("data-ring", row.name.clone())
         .attr("data-id", row.short_id.clone())
@@ -95,7 +90,10 @@ fn risk_bar(risk: f64) -> AnyView {
     div()
         .class("risk")
         .child((
-            span().class("risk-number").child(format!("{risk:.0}")),
+            span().class("risk-number").child((
+                span().class("visually-hidden").child("Risk "),
+                format!("{risk:.0}"),
+            )),
             div().class("risk-track").child(
                 div()
                     .class(format!("risk-done {}", risk::class(risk)))

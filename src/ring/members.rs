@@ -156,10 +156,15 @@ fn member_row(stores: Stores, member: &MemberRow) -> AnyView {
     let known_good = member
         .known_good
         .then(|| span().class("state benign").child("known good"));
-    let shown = if member.display_name.is_empty() || member.display_name == member.name {
-        member.name.clone()
-    } else {
-        format!("{} ({})", member.name, member.display_name)
+    let (name, called) = (member.name.clone(), member.display_name.clone());
+    let shown = move || {
+        // What people call themselves may disturb.
+        let is_hidden = called.is_empty() || called == name || stores.privacy.shielded.get();
+        if is_hidden {
+            name.clone()
+        } else {
+            format!("{name} ({called})")
+        }
     };
     let cell = |words: String| span().role("cell").title(words.clone()).child(words);
     div()

@@ -32,6 +32,7 @@ pub struct Desk {
     /// The field for pasted text is open.
     pub pasting: RwSignal<bool>,
     pub seal_open: RwSignal<bool>,
+    pub bookmarks_open: RwSignal<bool>,
     /// The file made last.
     pub saved: RwSignal<Option<Saved>>,
     link: StoredValue<Option<FileLink>, LocalStorage>,
@@ -48,6 +49,7 @@ impl Desk {
             deciding: RwSignal::new(false),
             pasting: RwSignal::new(false),
             seal_open: RwSignal::new(false),
+            bookmarks_open: RwSignal::new(false),
             saved: RwSignal::new(None),
             link: StoredValue::new_local(None),
             evidence_pending: RwSignal::new(false),

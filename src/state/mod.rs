@@ -3,15 +3,21 @@
 //! Every store lives as long as the page, so a late event never meets a disposed signal. The case
 //! itself lives in the worker; a store holds no more of it than a screen shows.
 
+mod bookmarks;
 mod case;
 pub mod commands;
+mod deeds;
 mod desk;
 mod examine;
+mod palette;
 mod phase;
+mod privacy;
 pub mod queries;
 mod queue;
 mod ring;
+mod selection;
 mod surroundings;
+mod trail;
 
 use std::ops::Deref;
 
@@ -20,13 +26,19 @@ use ringfence_wire::{Event, Request, RequestId};
 
 use crate::bridge::Bridge;
 
+pub use bookmarks::{Bookmark, Bookmarks, Join, Kept, join};
 pub use case::{Case, Checks, Work, WorkKind};
+pub use deeds::{About, Chosen, Deed, Deeds, moved};
 pub use desk::{Desk, Saved, Tab};
 pub use examine::{Answer, Examine, nodes_of_cell};
+pub use palette::Palette;
 pub use phase::Phase;
+pub use privacy::Privacy;
 pub use queue::{PAGE, Queue};
 pub use ring::{Opened, Selected};
+pub use selection::{Picked, Selection};
 pub use surroundings::{BreakOut, Surroundings, Theme};
+pub use trail::{Trail, View, follow};
 
 /// A handle on all stores; copied freely.
 #[derive(Clone, Copy)]
@@ -38,9 +50,15 @@ pub struct Shelf {
     pub case: Case,
     pub queue: Queue,
     pub opened: Opened,
+    pub selection: Selection,
     pub examine: Examine,
     pub desk: Desk,
     pub surroundings: Surroundings,
+    pub trail: RwSignal<Trail>,
+    pub palette: Palette,
+    pub deeds: RwSignal<Deeds>,
+    pub bookmarks: RwSignal<Bookmarks>,
+    pub privacy: Privacy,
     bridge: StoredValue<Option<Bridge>, LocalStorage>,
 }
 
@@ -53,9 +71,15 @@ impl Stores {
             case: Case::new(),
             queue: Queue::new(),
             opened: Opened::new(),
+            selection: Selection::new(),
             examine: Examine::new(),
             desk: Desk::new(),
             surroundings: Surroundings::new(),
+            trail: RwSignal::new(Trail::default()),
+            palette: Palette::new(),
+            deeds: RwSignal::new(Deeds::default()),
+            bookmarks: RwSignal::new(Bookmarks::default()),
+            privacy: Privacy::new(),
             bridge: StoredValue::new_local(None),
         })))
     }

@@ -56,6 +56,36 @@ pub fn fit() -> AnyView {
     sign("M2 6V2H6M10 2H14V6M14 10V14H10M6 14H2V10")
 }
 
+pub fn arrow_left() -> AnyView {
+    sign("M13 8H3M7 4 3 8 7 12")
+}
+
+pub fn arrow_right() -> AnyView {
+    sign("M3 8H13M9 4 13 8 9 12")
+}
+
+/// An eye that is shut: what is masked.
+pub fn eye_shut() -> AnyView {
+    sign("M2 6.5C4 9.5 12 9.5 14 6.5M4 8.7 2.9 10.6M8 9V11.3M12 8.7 13.1 10.6")
+}
+
+pub fn bookmark() -> AnyView {
+    sign("M4 2H12V14L8 10.8 4 14Z")
+}
+
+pub fn undo() -> AnyView {
+    sign("M5.5 3 2.5 6 5.5 9M2.5 6H9.5A3.5 3.5 0 0 1 9.5 13H6.5")
+}
+
+pub fn redo() -> AnyView {
+    sign("M10.5 3 13.5 6 10.5 9M13.5 6H6.5A3.5 3.5 0 0 0 6.5 13H9.5")
+}
+
+/// A prompt: the palette of commands.
+pub fn prompt() -> AnyView {
+    sign("M3 4 7 8 3 12M8.5 12.5H13.5")
+}
+
 pub fn plus() -> AnyView {
     sign("M8 3V13M3 8H13")
 }

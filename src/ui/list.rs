@@ -5,6 +5,7 @@
 use std::{hash::Hash, ops::Range};
 
 use leptos::{ev, html::div, prelude::*};
+use web_sys::KeyboardEvent;
 
 use super::{
     resize::on_resize,
@@ -23,8 +24,34 @@ pub struct ListOf<Row, Seen> {
     pub seen: Seen,
 }
 
+/// What makes a list a box that holds the focus itself, while its rows are options.
+pub struct Listbox {
+    pub id: &'static str,
+    pub label: &'static str,
+    /// Id of the row that the keyboard is on.
+    pub active: Signal<Option<String>>,
+    pub on_key: Callback<KeyboardEvent>,
+}
+
 /// The list; fills its parent and scrolls in itself.
 pub fn virtual_list<Row, Seen>(list: ListOf<Row, Seen>) -> AnyView
+where
+    Row: Fn(u32) -> AnyView + Send + Clone + 'static,
+    Seen: Fn(Range<u32>) + 'static,
+{
+    framed(list, None)
+}
+
+/// The same as a listbox. What scrolls has the focus, so that the keyboard can scroll it.
+pub fn listbox<Row, Seen>(list: ListOf<Row, Seen>, frame: &Listbox) -> AnyView
+where
+    Row: Fn(u32) -> AnyView + Send + Clone + 'static,
+    Seen: Fn(Range<u32>) + 'static,
+{
+    framed(list, Some(frame))
+}
+
+fn framed<Row, Seen>(list: ListOf<Row, Seen>, frame: Option<&Listbox>) -> AnyView
 where
     Row: Fn(u32) -> AnyView + Send + Clone + 'static,
     Seen: Fn(Range<u32>) + 'static,
@@ -82,10 +109,22 @@ where
             format!("{}px", u64::from(count.get()) * u64::from(row_px))
         }))
         .child(rows);
+    let role = frame.map_or("presentation", |_| "listbox");
+    let active = frame.map(|frame| frame.active);
+    let on_key = frame.map(|frame| frame.on_key);
     div()
         .class("list")
-        .role("presentation")
+        .role(role)
+        .id(frame.map(|frame| frame.id))
+        .tabindex(frame.map(|_| 0))
+        .aria_label(frame.map(|frame| frame.label))
+        .aria_activedescendant(move || active.and_then(|active| active.get()))
         .node_ref(node)
+        .on(ev::keydown, move |event| {
+            if let Some(on_key) = on_key {
+                on_key.run(event);
+            }
+        })
         .on(ev::scroll, move |_| {
             if let Some(element) = node.get_untracked() {
                 top.try_set(f64::from(element.scroll_top()));

@@ -59,22 +59,28 @@ pub fn actions(stores: Stores) -> AnyView {
         .into_any()
 }
 
+/// Undo and redo, each while there is something for it; the title says what.
 fn undo(stores: Stores) -> impl IntoView {
-    move || {
-        stores
-            .case
-            .journal
-            .with(|journal| journal.can_undo)
-            .then(|| {
+    let way = |test_id: &'static str,
+               word: &'static str,
+               of: fn(Stores) -> Option<String>,
+               act: fn(Stores)| {
+        move || {
+            of(stores).map(|of| {
                 button()
                     .r#type("button")
                     .class("button")
-                    .attr("data-testid", "undo")
-                    .title("Take the newest decision back")
-                    .on(ev::click, move |_| commands::undo(stores))
-                    .child("Undo")
+                    .attr("data-testid", test_id)
+                    .title(format!("{word}: {of}"))
+                    .on(ev::click, move |_| act(stores))
+                    .child(word)
             })
-    }
+        }
+    };
+    (
+        way("undo", "Undo", commands::undo_words, commands::undo),
+        way("redo", "Redo", commands::redo_words, commands::redo),
+    )
 }
 
 /// The file made last stays here, to be saved again.

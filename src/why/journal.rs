@@ -5,7 +5,10 @@ use leptos::{
     prelude::*,
 };
 
-use crate::{state::Stores, ui::format};
+use crate::{
+    state::Stores,
+    ui::{format, shield::free_text},
+};
 
 /// Entries shown; a longer journal is the evidence page's business.
 const SHOWN: usize = 30;
@@ -19,7 +22,9 @@ pub fn journal_section(stores: Stores) -> AnyView {
                         span()
                             .class("journal-at")
                             .child(format::iso(entry.at_ms.div_euclid(1000))),
-                        span().class("journal-text").child(entry.text.clone()),
+                        span()
+                            .class("journal-text")
+                            .child(free_text(stores, entry.text.clone())),
                         entry
                             .undone
                             .then(|| span().class("quiet-text").child(" taken back")),

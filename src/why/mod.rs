@@ -19,7 +19,7 @@ use ringfence_wire::{InnocentView, RingView, Verdict};
 use crate::{
     queue::state_chip,
     state::Stores,
-    ui::{emphasis::numbers_bold, icon, risk, words},
+    ui::{emphasis::numbers_bold, icon, risk, shield::free_text, words},
 };
 
 pub use decide::decide_dialog;
@@ -27,7 +27,7 @@ pub use decide::decide_dialog;
 pub fn why_panel(stores: Stores) -> AnyView {
     let body = move || {
         stores.opened.view.with(|view| match view {
-            Some(view) => opened(view),
+            Some(view) => opened(stores, view),
             None => p()
                 .class("empty")
                 .child("Choose a ring to see why it is one.")
@@ -53,7 +53,7 @@ pub fn why_panel(stores: Stores) -> AnyView {
         .into_any()
 }
 
-fn opened(view: &RingView) -> AnyView {
+fn opened(stores: Stores, view: &RingView) -> AnyView {
     div()
         .class("why-ring")
         .child((
@@ -68,15 +68,14 @@ fn opened(view: &RingView) -> AnyView {
             p().class("why-lead")
                 .child(numbers_bold(&view.row.sentence)),
             view.decision.as_ref().map(|decision| {
-                p().class("why-decided").child(format!(
-                    "Decided {}: {}{}",
-                    words::decision(decision.decision),
-                    decision.reason,
-                    if decision.note.is_empty() {
-                        String::new()
-                    } else {
-                        format!(". {}", decision.note)
-                    }
+                let said = if decision.note.is_empty() {
+                    decision.reason.clone()
+                } else {
+                    format!("{}. {}", decision.reason, decision.note)
+                };
+                p().class("why-decided").child((
+                    format!("Decided {}: ", words::decision(decision.decision)),
+                    free_text(stores, said),
                 ))
             }),
             waterfall::waterfall(&view.signals, view.row.risk),

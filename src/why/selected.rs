@@ -9,10 +9,10 @@ use ringfence_wire::{NodeLink, NodeRef, NodeView};
 
 use crate::{
     state::{
-        Stores,
+        Stores, commands,
         queries::{select, unselect},
     },
-    ui::{format, icon, words},
+    ui::{format, icon, shield::free_text, words},
 };
 
 pub fn selected_section(stores: Stores) -> AnyView {
@@ -77,10 +77,11 @@ fn details(stores: Stores, view: &NodeView) -> AnyView {
                 .child((h3().child(format!("Selected: {what}")), close)),
             p().class("selected-label")
                 .child((icon::kind(&view.kind), b().child(view.label.clone()))),
+            view.masked.then(|| reveal(stores, view.node)),
             p().class("selected-sentence").child(view.sentence.clone()),
             state,
             is_in_picture(stores, view.node).then(|| super::what_if::what_if(stores, view.node)),
-            attributes(&view.attributes),
+            attributes(stores, &view.attributes),
             div().class("links").child(
                 view.links
                     .iter()
@@ -93,6 +94,18 @@ fn details(stores: Stores, view: &NodeView) -> AnyView {
         .into_any()
 }
 
+/// The way from a mask to what it stands for.
+fn reveal(stores: Stores, node: NodeRef) -> AnyView {
+    button()
+        .r#type("button")
+        .class("button small")
+        .attr("data-testid", "reveal")
+        .title("Show it in clear from now on; the journal notes that it was looked at")
+        .on(ev::click, move |_| commands::reveal(stores, node))
+        .child("Reveal")
+        .into_any()
+}
+
 /// Of another ring, or of none, the opened ring would hold whatever happens to it.
 fn is_in_picture(stores: Stores, node: NodeRef) -> bool {
     stores.opened.view.with(|view| {
@@ -101,9 +114,15 @@ fn is_in_picture(stores: Stores, node: NodeRef) -> bool {
     })
 }
 
-fn attributes(attributes: &[(String, String)]) -> Option<AnyView> {
+fn attributes(stores: Stores, attributes: &[(String, String)]) -> Option<AnyView> {
     let row = |(name, value): &(String, String)| {
-        div().child((dt().child(name.clone()), dd().child(value.clone())))
+        // What people write themselves may disturb; dates and countries do not.
+        let value = if name == "display name" {
+            free_text(stores, value.clone())
+        } else {
+            value.clone().into_any()
+        };
+        div().child((dt().child(name.clone()), dd().child(value)))
     };
     (!attributes.is_empty()).then(|| {
         dl().class("attributes")
@@ -133,8 +152,10 @@ fn link_row(stores: Stores, link: &NodeLink) -> AnyView {
         )))
     });
     let raw = link.raw.as_ref().map(|raw| {
-        p().class("raw")
-            .child((span().child("in the file: "), code().child(raw.clone())))
+        p().class("raw").child((
+            span().child("in the file: "),
+            code().child(free_text(stores, raw.clone())),
+        ))
     });
     let name = button()
         .r#type("button")

@@ -6,6 +6,7 @@ use leptos::{
     prelude::*,
 };
 use ringfence_wire::{AccountId, NodeRef, NodeView, PathView, PathsView, TieRow};
+use wasm_bindgen::JsCast;
 
 use super::tie::{band, tie_waterfall};
 use crate::{
@@ -16,12 +17,18 @@ use crate::{
     ui::format,
 };
 
+/// Class of what has the focus in a row.
+const HEAD: &str = "tie-head";
+
 /// Nothing for an identifier.
 pub fn ties_of(stores: Stores, view: &NodeView) -> Option<AnyView> {
     let NodeRef::Account(account) = view.node else {
         return None;
     };
-    let rows = view.ties.iter().map(|tie| tie_row(stores, account, tie));
+    // One stop of the tab key for all rows; the arrows lead from one to the next.
+    let at = RwSignal::new(0);
+    let rows = view.ties.iter().enumerate();
+    let rows = rows.map(|(place, tie)| tie_row(stores, account, tie, (place, at)));
     let more = (view.ties_total as usize > view.ties.len()).then(|| {
         p().class("quiet-text").child(format!(
             "The surest {} of {}.",
@@ -39,7 +46,9 @@ pub fn ties_of(stores: Stores, view: &NodeView) -> Option<AnyView> {
             .child((
                 h4().child("Tied to"),
                 none,
-                div().child(rows.collect::<Vec<_>>()),
+                div()
+                    .on(ev::keydown, |event| step(&event))
+                    .child(rows.collect::<Vec<_>>()),
                 more,
                 path_form(stores, account),
             ))
@@ -47,7 +56,31 @@ pub fn ties_of(stores: Stores, view: &NodeView) -> Option<AnyView> {
     )
 }
 
-fn tie_row(stores: Stores, account: AccountId, tie: &TieRow) -> AnyView {
+/// The arrows take the focus to the row after or before.
+fn step(event: &web_sys::KeyboardEvent) {
+    let target = event.target();
+    let here = target.and_then(|at| at.dyn_into::<web_sys::Element>().ok());
+    let row = here.filter(|here| here.class_name() == HEAD);
+    let row = row.and_then(|head| head.parent_element());
+    let next = row.and_then(|row| match event.key().as_str() {
+        "ArrowDown" => row.next_element_sibling(),
+        "ArrowUp" => row.previous_element_sibling(),
+        _ => None,
+    });
+    let head = next.and_then(|row| row.first_element_child());
+    if let Some(head) = head.and_then(|head| head.dyn_into::<web_sys::HtmlElement>().ok()) {
+        event.prevent_default();
+        // Focus fails only on elements that are gone.
+        head.focus().ok();
+    }
+}
+
+fn tie_row(
+    stores: Stores,
+    account: AccountId,
+    tie: &TieRow,
+    (place, at): (usize, RwSignal<usize>),
+) -> AnyView {
     let other = tie.account;
     let is_open = move || {
         stores.examine.tie.with(
@@ -67,8 +100,10 @@ fn tie_row(stores: Stores, account: AccountId, tie: &TieRow) -> AnyView {
         .child((
             button()
                 .r#type("button")
-                .class("tie-head")
+                .class(HEAD)
                 .attr("data-testid", "tie-row")
+                .tabindex(move || if at.get() == place { 0 } else { -1 })
+                .on(ev::focus, move |_| at.set(place))
                 .aria_expanded(move || if is_open() { "true" } else { "false" })
                 .title("Why these two are tied, in bits")
                 .on(ev::click, move |_| ask_tie(stores, account, other))

@@ -1,5 +1,6 @@
 //! The cases, a file each.
 
+mod accessible;
 mod bad_input;
 mod cancel;
 mod coordination;
@@ -9,9 +10,11 @@ mod evidence;
 mod examine;
 mod flow;
 mod forms;
+mod memory;
 mod order;
 mod reading;
 mod seal;
+mod veil;
 
 use std::pin::Pin;
 
@@ -130,6 +133,36 @@ pub const CASES: &[Case] = &[
                 page,
             ))
         },
+    },
+    Case {
+        name: "back-and-forward",
+        origins: &[Disk],
+        run: |page| Box::pin(memory::one_goes_back_and_forward(page)),
+    },
+    Case {
+        name: "undo-and-redo",
+        origins: &[Disk],
+        run: |page| Box::pin(memory::deeds_are_taken_back_and_done_again(page)),
+    },
+    Case {
+        name: "bookmarks",
+        origins: &[Disk],
+        run: |page| Box::pin(memory::views_and_selections_are_kept(page)),
+    },
+    Case {
+        name: "masking",
+        origins: &[Disk],
+        run: |page| Box::pin(veil::names_are_masked_until_revealed(page)),
+    },
+    Case {
+        name: "keyboard",
+        origins: &[Disk],
+        run: |page| Box::pin(accessible::keyboard_alone_reaches_a_decision(page)),
+    },
+    Case {
+        name: "accessible",
+        origins: &[Disk],
+        run: |page| Box::pin(accessible::axe_finds_nothing_serious(page)),
     },
     Case {
         name: "lineage",

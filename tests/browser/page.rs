@@ -127,6 +127,13 @@ impl Page {
         clicked.map_err(|error| Trouble(format!("clicking {test_id}: {error}")))
     }
 
+    /// Presses keys where the focus is; special keys as WebDriver writes them.
+    pub async fn press(&self, keys: &str) -> Result<(), Trouble> {
+        let focused = self.client.active_element().await?;
+        let pressed = focused.send_keys(keys).await;
+        pressed.map_err(|error| Trouble(format!("pressing {keys:?}: {error}")))
+    }
+
     pub async fn attribute(&self, test_id: &str, name: &str) -> Result<String, Trouble> {
         let value = self.find(test_id).await?.attr(name).await?;
         value.ok_or_else(|| Trouble(format!("{test_id} has no {name}")))

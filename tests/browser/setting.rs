@@ -28,6 +28,7 @@ pub struct Setting {
     served: String,
     requests: PathBuf,
     pub screenshots: PathBuf,
+    axe: Option<PathBuf>,
 }
 
 impl Setting {
@@ -37,6 +38,7 @@ impl Setting {
             served: env::var("RINGFENCE_SERVED").ok()?,
             requests: env::var_os("RINGFENCE_REQUESTS")?.into(),
             screenshots: env::var_os("RINGFENCE_SCREENSHOTS")?.into(),
+            axe: env::var_os("RINGFENCE_AXE").map(PathBuf::from),
         })
     }
 
@@ -50,6 +52,12 @@ impl Setting {
     /// The packed page itself.
     pub fn html(&self) -> Result<String, Trouble> {
         Ok(fs::read_to_string(&self.file)?)
+    }
+
+    /// The script of axe-core; none where there is no npm to fetch it with.
+    pub fn axe(&self) -> Result<Option<String>, Trouble> {
+        let script = self.axe.as_ref().map(fs::read_to_string);
+        Ok(script.transpose()?)
     }
 
     /// What the server has been asked so far, a line a request.

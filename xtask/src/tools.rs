@@ -14,6 +14,7 @@ use crate::say::Step;
 const GECKODRIVER: &str = "0.36.0";
 /// Distributions' own are years older and cannot read today's Wasm.
 const BINARYEN: &str = "132";
+const AXE: &str = "4.14.1";
 const CARGO_FUZZ: &str = "0.13.2";
 /// The compiler of the fuzz targets: only a nightly one can watch which code an input reaches.
 pub const NIGHTLY: &str = "nightly-2026-05-20";
@@ -105,8 +106,21 @@ pub fn nightly() -> Result<(), Fault> {
 
 /// The `wasm-opt` script, to be run with node; an error says what is missing.
 pub fn wasm_opt() -> Result<PathBuf, Fault> {
-    let folder = place::tool("binaryen", BINARYEN);
-    let script = folder.join("node_modules/binaryen/bin/wasm-opt");
+    let why = "wasm-opt makes the page a third smaller; seconds";
+    let script = "node_modules/binaryen/bin/wasm-opt";
+    npm_tool("binaryen", BINARYEN, script, why)
+}
+
+/// The script of axe-core, to be run in the page under test; an error says what is missing.
+pub fn axe() -> Result<PathBuf, Fault> {
+    let why = "it looks for what keeps people out of the page; seconds";
+    npm_tool("axe-core", AXE, "node_modules/axe-core/axe.min.js", why)
+}
+
+/// A file of an npm package.
+fn npm_tool(name: &str, version: &str, file: &str, why: &str) -> Result<PathBuf, Fault> {
+    let folder = place::tool(name, version);
+    let file = folder.join(file);
     let npm = find("npm").or_else(|| find("npm.cmd"));
     let (Some(npm), Some(_)) = (npm, find("node")) else {
         return Err(Fault::Missing {
@@ -114,12 +128,9 @@ pub fn wasm_opt() -> Result<PathBuf, Fault> {
             how: "install Node.js 20 or later (Debian: apt-get install nodejs npm)".to_owned(),
         });
     };
-    if !script.is_file() {
+    if !file.is_file() {
         fs::create_dir_all(&folder).at(&folder)?;
-        let step = Step::begin(
-            "installing binaryen",
-            "wasm-opt makes the page a third smaller; seconds",
-        );
+        let step = Step::begin(&format!("installing {name}"), why);
         run(Command::new(npm)
             .args([
                 "install",
@@ -129,10 +140,10 @@ pub fn wasm_opt() -> Result<PathBuf, Fault> {
                 "--prefix",
             ])
             .arg(&folder)
-            .arg(format!("binaryen@{BINARYEN}")))?;
+            .arg(format!("{name}@{version}")))?;
         step.done();
     }
-    Ok(script)
+    Ok(file)
 }
 
 fn cargo_tool(name: &str, version: &str, why: &str) -> Result<PathBuf, Fault> {

@@ -32,6 +32,8 @@ pub enum ChainError {
     Broken { index: u32 },
     #[error("entry {index} of the journal takes back something that is not a standing decision")]
     UndoesNothing { index: u32 },
+    #[error("entry {index} of the journal brings back a decision that was not taken back last")]
+    RedoesNothing { index: u32 },
     #[error("entry {index} of the journal breaks a rule for decisions")]
     Unacceptable { index: u32 },
     /// No value of ours does this; the type of postcard admits it.

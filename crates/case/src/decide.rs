@@ -44,6 +44,15 @@ pub enum UndoError {
     Chain(#[from] ChainError),
 }
 
+/// Why nothing was redone.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum RedoError {
+    #[error("no decision was taken back that could stand again")]
+    Nothing,
+    #[error(transparent)]
+    Chain(#[from] ChainError),
+}
+
 /// Checks a decision against the rules above.
 pub fn check(decided: &Decided) -> Result<(), DecideError> {
     if decided.reason.trim().is_empty() {

@@ -49,6 +49,10 @@ pub enum Event {
     Decided(Decided),
     /// The decision at that index was taken back.
     Undone { index: u32 },
+    /// The decision at that index, taken back before, stands again.
+    Redone { index: u32 },
+    /// A masked value was looked at.
+    Revealed(Revealed),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -79,6 +83,15 @@ pub struct Decided {
     pub decision: Decision,
     pub reason: String,
     pub note: String,
+}
+
+/// What was looked at, never the value itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Revealed {
+    /// "account", or the kind of the identifier.
+    pub kind: String,
+    /// As it stood on the screen before.
+    pub mask: String,
 }
 
 /// An event with its time and its place in the chain.

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::chain::{self, follow, origin};
-use crate::standing::{by_ring, standing};
+use crate::standing::{Sum, by_ring, sum};
 use crate::{
-    ChainError, DecideError, Decided, Digest, Entry, Event, HubTreated, RingKey, SettingMoved,
-    SourceOpened, Standing, UndoError, decide,
+    ChainError, DecideError, Decided, Digest, Entry, Event, HubTreated, RedoError, Revealed,
+    RingKey, SettingMoved, SourceOpened, Standing, UndoError, decide,
 };
 
 /// Everything a person did in a case. Entries are only ever appended; a journal that does not
@@ -66,8 +66,32 @@ impl Journal {
         Ok(())
     }
 
+    /// Lets the decision that was taken back last stand again. Both stay in the journal, and so does
+    /// this.
+    pub fn redo(&mut self, at_ms: i64) -> Result<(), RedoError> {
+        let last = self.sum().taken_back.last().map(|one| one.index);
+        let index = last.ok_or(RedoError::Nothing)?;
+        self.append(at_ms, Event::Redone { index })?;
+        Ok(())
+    }
+
+    /// Notes that a masked value was looked at.
+    pub fn revealed(&mut self, at_ms: i64, revealed: Revealed) -> Result<(), ChainError> {
+        self.append(at_ms, Event::Revealed(revealed))
+    }
+
     pub fn can_undo(&self) -> bool {
         !self.standing().is_empty()
+    }
+
+    /// The decision that [`Journal::undo`] would take back.
+    pub fn next_undo(&self) -> Option<Standing<'_>> {
+        self.standing().pop()
+    }
+
+    /// The decision that [`Journal::redo`] would let stand again.
+    pub fn next_redo(&self) -> Option<Standing<'_>> {
+        self.sum().taken_back.pop()
     }
 
     /// All standing decisions, newest first. O(entries).
@@ -99,7 +123,7 @@ impl Journal {
     /// Checks the chain, and that every entry could have been made by these methods.
     pub fn verify(&self) -> Result<(), ChainError> {
         chain::verify(&self.entries)?;
-        standing(&self.entries)?;
+        sum(&self.entries)?;
         let unacceptable = self.entries.iter().position(|entry| {
             matches!(&entry.event, Event::Decided(decided) if decide::check(decided).is_err())
         });
@@ -120,9 +144,13 @@ impl Journal {
         Ok(())
     }
 
-    /// Every way into a journal verifies it, so the stack is always sound.
     fn standing(&self) -> Vec<Standing<'_>> {
-        standing(&self.entries).unwrap_or_default()
+        self.sum().standing
+    }
+
+    /// Every way into a journal verifies it, so the stacks are always sound.
+    fn sum(&self) -> Sum<'_> {
+        sum(&self.entries).unwrap_or_default()
     }
 }
 

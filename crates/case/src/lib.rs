@@ -14,9 +14,10 @@ mod standing;
 mod tests;
 
 pub use chain::{ChainError, Digest};
-pub use decide::{DecideError, LIMITS, Limits, UndoError};
+pub use decide::{DecideError, LIMITS, Limits, RedoError, UndoError};
 pub use event::{
-    Decided, Decision, Entry, Event, HubTreated, RingKey, SettingMoved, SourceOpened, Treatment,
+    Decided, Decision, Entry, Event, HubTreated, Revealed, RingKey, SettingMoved, SourceOpened,
+    Treatment,
 };
 pub use journal::Journal;
 pub use standing::Standing;

@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 
 use crate::{
-    ChainError, DecideError, Decided, Decision, Entry, Event, HubTreated, Journal, LIMITS, RingKey,
-    SourceOpened, Treatment, UndoError,
+    ChainError, DecideError, Decided, Decision, Entry, Event, HubTreated, Journal, LIMITS,
+    RedoError, RingKey, SourceOpened, Treatment, UndoError,
 };
 
 fn decided(ring: &str, decision: Decision, reason: &str) -> Decided {
@@ -44,6 +44,26 @@ fn the_newest_decision_on_a_ring_stands_and_undo_brings_back_the_one_before() {
     assert_eq!(journal.undo(5), Err(UndoError::Nothing));
     assert!(!journal.can_undo());
     assert_eq!(journal.entries().len(), 6, "nothing is ever removed");
+    journal.verify().unwrap();
+}
+
+#[test]
+fn what_was_taken_back_can_stand_again_until_something_else_is_decided() {
+    let mut journal = Journal::new();
+    decide(&mut journal, "heron", Decision::Abusive);
+    decide(&mut journal, "heron", Decision::BenignSharing);
+    journal.undo(2).unwrap();
+    journal.undo(3).unwrap();
+    assert_eq!(standing(&journal, "heron"), None);
+    journal.redo(4).unwrap();
+    assert_eq!(standing(&journal, "heron"), Some(Decision::Abusive));
+    journal.redo(5).unwrap();
+    assert_eq!(standing(&journal, "heron"), Some(Decision::BenignSharing));
+    assert_eq!(journal.redo(6), Err(RedoError::Nothing));
+    journal.undo(7).unwrap();
+    decide(&mut journal, "wren", Decision::Abusive);
+    assert_eq!(journal.redo(8), Err(RedoError::Nothing));
+    assert_eq!(journal.entries().len(), 8, "nothing is ever removed");
     journal.verify().unwrap();
 }
 
@@ -96,6 +116,7 @@ fn the_head_of_an_empty_journal_is_fixed() {
 enum Act {
     Decide(u8, Decision),
     Undo,
+    Redo,
     Treat,
 }
 
@@ -108,6 +129,7 @@ fn act() -> impl Strategy<Value = Act> {
     prop_oneof![
         3 => (0_u8..4, decision).prop_map(|(ring, decision)| Act::Decide(ring, decision)),
         2 => Just(Act::Undo),
+        2 => Just(Act::Redo),
         1 => Just(Act::Treat),
     ]
 }
@@ -123,6 +145,10 @@ fn play(acts: &[Act]) -> Journal {
             Act::Undo => {
                 let could = journal.can_undo();
                 assert_eq!(journal.undo(at_ms).is_ok(), could);
+            }
+            Act::Redo => {
+                let could = journal.next_redo().is_some();
+                assert_eq!(journal.redo(at_ms).is_ok(), could);
             }
             Act::Treat => {
                 let hub = HubTreated {
@@ -155,6 +181,17 @@ proptest! {
         let before = derived(&journal);
         decide(&mut journal, &ring.to_string(), Decision::Abusive);
         journal.undo(99).unwrap();
+        prop_assert_eq!(derived(&journal), before);
+        prop_assert!(journal.verify().is_ok());
+    }
+
+    #[test]
+    fn redo_after_undo_restores_what_stood(acts in prop::collection::vec(act(), 0..20)) {
+        let mut journal = play(&acts);
+        let before = derived(&journal);
+        if journal.undo(98).is_ok() {
+            journal.redo(99).unwrap();
+        }
         prop_assert_eq!(derived(&journal), before);
         prop_assert!(journal.verify().is_ok());
     }

@@ -15,7 +15,7 @@ mod text;
 mod tests;
 
 pub use facts::*;
-pub use mask::{Masker, Masking};
+pub use mask::{HIDDEN, Masker, Masking, follows_its_kind, hide_lookalikes, shape};
 pub use page::{MEMBERS_LISTED, page};
 
 /// A name for the file that tells nothing of the case: only the ring's short id.

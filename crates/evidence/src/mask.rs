@@ -12,6 +12,9 @@ use std::collections::BTreeMap;
 use crate::RingEvidence;
 use scrub::Finder;
 
+pub use guess::hide_lookalikes;
+pub use scrub::follows_its_kind;
+
 /// How much a page shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Masking {
@@ -22,7 +25,7 @@ pub enum Masking {
 }
 
 /// What stands for something that has no mask of its own.
-const HIDDEN: &str = "·· ····";
+pub const HIDDEN: &str = "·· ····";
 
 /// Replaces values by their masks; changes nothing under [`Masking::Full`].
 pub struct Masker {
@@ -139,7 +142,7 @@ impl Masks {
 }
 
 /// `4f·· ···· 19`: two characters at either end of nine or more, one of six or more, else none.
-fn shape(value: &str) -> String {
+pub fn shape(value: &str) -> String {
     let letters: Vec<char> = value.trim().chars().collect();
     let shown = match letters.len() {
         0..=5 => return HIDDEN.to_owned(),

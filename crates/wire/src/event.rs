@@ -65,6 +65,10 @@ pub enum Event {
     Cancelled,
     /// The request could not be met; the case is as it was.
     Failed(Failure),
+    /// Whether names and values are masked in the views that follow.
+    Masking {
+        masked: bool,
+    },
 }
 
 /// How far a request is.

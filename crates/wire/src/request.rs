@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AccountId, Choices, Comparison, IdentifierId, NodeRef, RequestId, RingId, SourceId,
+    AccountId, Choices, Comparison, IdentifierId, NodeRef, RequestId, RingId, SourceId, Subset,
     WritingChoice,
 };
 
@@ -93,6 +93,13 @@ pub enum Request {
     Policy { choices: Choices },
     /// Stop the work of that request; the case stays as it was. Answered by `Cancelled` for it.
     Cancel { request: RequestId },
+    /// Let the decision that was taken back last stand again. Answered by `Journal`.
+    Redo { at_ms: i64 },
+    /// Whether names and values are masked in every view from now on. Answered by `Masking`.
+    Mask { masked: bool },
+    /// Show one account or identifier in clear from now on, and note it in the journal. Answered by
+    /// `Journal`.
+    Reveal { node: NodeRef, at_ms: i64 },
 }
 
 /// A file as the browser names it.
@@ -203,6 +210,8 @@ pub struct HubTreatment {
 pub struct QueueQuery {
     /// Rings whose name, accounts or identifiers contain this text; empty keeps all.
     pub text: String,
+    /// Rings that have an account of these.
+    pub within: Subset,
     pub sort: QueueSort,
     pub descending: bool,
     pub offset: u32,

@@ -92,6 +92,14 @@ impl<S: ByteSource> Workbench<S> {
         Ok(Event::Journal(journal::view(&case.journal)))
     }
 
+    pub(crate) fn redo(&mut self, at_ms: i64) -> Result<Event, Refusal> {
+        let case = self.case.as_mut().ok_or_else(nothing_built)?;
+        case.journal
+            .redo(at_ms)
+            .map_err(|error| not_taken(&error.to_string()))?;
+        Ok(Event::Journal(journal::view(&case.journal)))
+    }
+
     pub(crate) async fn evidence(
         &self,
         rank: u32,
@@ -148,6 +156,6 @@ pub fn no_such_node() -> Refusal {
     Refusal::plain("That value is not in this case.", "Choose it again.")
 }
 
-fn not_taken(why: &str) -> Refusal {
+pub fn not_taken(why: &str) -> Refusal {
     Refusal::plain(&format!("Nothing was written to the journal: {why}."), "")
 }

@@ -22,7 +22,9 @@ impl<S: ByteSource> Workbench<S> {
     pub(crate) fn paths(&self, from: WireAccount, to: &str) -> Result<Event, Refusal> {
         let case = self.built()?;
         let from = account(case, from)?;
-        let to = case.stock.ledger.find_account(to).ok_or_else(|| {
+        let ledger = &case.stock.ledger;
+        let by_mask = || ledger.account_id(self.unmasked_account(to)?);
+        let to = ledger.find_account(to).or_else(by_mask).ok_or_else(|| {
             Refusal::plain(
                 &format!("No account of this case is called “{to}”."),
                 "Write the name as the export has it.",

@@ -9,6 +9,7 @@ mod calendar;
 mod case;
 mod desk;
 mod examine;
+mod explore;
 mod intake;
 mod pace;
 mod parameters;
@@ -20,6 +21,7 @@ mod settings;
 mod shell;
 mod stock;
 mod translate;
+mod veil;
 mod workbench;
 
 pub use partition::{JoiningValue, MixedRing, Partition};

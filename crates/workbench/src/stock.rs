@@ -1,6 +1,6 @@
 //! The stock of a case: its records, their graph, and what became of every row.
 
-use std::rc::Rc;
+use std::{cell::OnceCell, rc::Rc};
 
 use ringfence_engine::{
     Hubs, Ledger, LinkageGraph, Policy, Treatments, build::Prepared, build::treatments,
@@ -14,6 +14,7 @@ use crate::{
     pace::Told,
     preview::Baseline,
     refusal::Refusal,
+    veil::KnownNames,
 };
 
 /// What the files say, before any ring.
@@ -34,6 +35,8 @@ pub struct Stock {
     pub policy: Policy,
     /// Ring counts to compare a person's treatments with.
     pub baseline: Baseline,
+    /// For finding names and values in texts; made when something is masked first.
+    pub names: OnceCell<KnownNames>,
 }
 
 /// A source that has been read: `tally.read == kept + duplicate + tally.rejected`.
@@ -106,6 +109,7 @@ impl Stock {
             profile,
             policy: given.cloned().unwrap_or_else(|| Policy::of(profile)),
             baseline: Baseline::default(),
+            names: OnceCell::new(),
         }
     }
 
@@ -144,6 +148,11 @@ impl Stock {
     /// Rows read over all files.
     pub fn rows(&self) -> u64 {
         self.sources.iter().map(|record| record.tally.read).sum()
+    }
+
+    /// For finding names and values in texts.
+    pub fn names(&self) -> &KnownNames {
+        self.names.get_or_init(|| KnownNames::of(&self.ledger))
     }
 
     /// Name of the file with this number.

@@ -22,6 +22,7 @@ use crate::{
     refusal::Refusal,
     settings,
     stock::Stock,
+    veil::Veil,
 };
 
 /// One case and the work on it.
@@ -42,6 +43,8 @@ pub struct Workbench<S> {
     scoring: ScorePolicy,
     /// How values are compared in what is read from now on.
     rules: Rules,
+    /// What of the answers is masked.
+    pub(crate) veil: Veil,
 }
 
 /// Records that wait for the person's word on the hubs.
@@ -63,6 +66,7 @@ impl<S: ByteSource> Default for Workbench<S> {
             given: None,
             scoring: ScorePolicy::default(),
             rules: Rules::default(),
+            veil: Veil::default(),
         }
     }
 }
@@ -79,10 +83,12 @@ impl<S: ByteSource> Workbench<S> {
     /// Answers one request; the returned event is the last one of it. `files` travel beside
     /// `Request::Open` and are empty otherwise.
     pub async fn handle(&mut self, request: Request, files: Vec<S>, shell: &impl Shell) -> Event {
-        match self.answer(request, files, shell).await {
+        let mut event = match self.answer(request, files, shell).await {
             Ok(event) => event,
             Err(refusal) => refusal.into(),
-        }
+        };
+        self.cover(&mut event);
+        event
     }
 
     async fn answer(
@@ -150,6 +156,9 @@ impl<S: ByteSource> Workbench<S> {
                 masked,
                 at_ms,
             } => self.evidence(ring.0, masked, at_ms, shell).await,
+            Request::Redo { at_ms } => self.redo(at_ms),
+            Request::Mask { masked } => Ok(self.mask(masked)),
+            Request::Reveal { node, at_ms } => self.reveal(node, at_ms),
         }
     }
 
@@ -296,6 +305,10 @@ impl<S: ByteSource> Workbench<S> {
         let case =
             build::explain(stock, (policy, hubs), built, &self.scoring, journal, shell).await?;
         let event = Event::Built(build::summary(&case));
+        if self.draft.is_some() {
+            // Of other records: the numbers of what was revealed mean others now.
+            self.veil.lower_again();
+        }
         self.draft = None;
         self.sorted = None;
         self.case = Some(case);
@@ -315,11 +328,11 @@ impl<S: ByteSource> Workbench<S> {
     fn queue(&mut self, query: &QueueQuery) -> Result<Event, Refusal> {
         let case = self.case.as_ref().ok_or_else(nothing_built)?;
         let entries = case.journal.entries().len() as u32;
-        let sorted = self
-            .sorted
-            .take()
-            .filter(|sorted| sorted.answers(query, entries))
-            .unwrap_or_else(|| Sorted::new(case, query, entries));
+        let kept = self.sorted.take();
+        let sorted = match kept.filter(|sorted| sorted.answers(query, entries)) {
+            Some(sorted) => sorted,
+            None => Sorted::new(case, query, entries)?,
+        };
         let page = sorted.page(case, query);
         self.sorted = Some(sorted);
         Ok(Event::Queue(page))

@@ -8,7 +8,7 @@ use super::{
     import::{common, running_as, start},
 };
 use crate::state::{
-    Phase, Stores, Tab, WorkKind,
+    About, Bookmarks, Chosen, Deed, Phase, Stores, Tab, Trail, WorkKind, moved,
     queries::{drop_preview, open_ring, pause_layout, preview_choices, restart_queue, stop_leads},
 };
 
@@ -30,9 +30,15 @@ pub fn build(stores: Stores) {
 
 /// A person's choice for one hub; the counts follow.
 pub fn choose_treatment(stores: Stores, hub: IdentifierId, treatment: Treatment) {
-    stores.case.treatments.update(|chosen| {
-        chosen.insert(hub, treatment);
-    });
+    noting(
+        stores,
+        |_, _| Some(About::Hub(hub)),
+        || {
+            stores.case.treatments.update(|chosen| {
+                chosen.insert(hub, treatment);
+            });
+        },
+    );
     preview_choices(stores);
 }
 
@@ -41,9 +47,16 @@ pub fn change_settings(stores: Stores, change: impl FnOnce(&mut Settings)) {
     let Some(mut settings) = untrack(|| stores.case.settings_now()) else {
         return;
     };
+    let before = settings;
     change(&mut settings);
-    stores.case.settle_choices();
-    stores.case.settings.set(Some(settings));
+    noting(
+        stores,
+        |_, _| moved(&before, &settings).map(About::Setting),
+        || {
+            stores.case.settle_choices();
+            stores.case.settings.set(Some(settings));
+        },
+    );
     preview_choices(stores);
 }
 
@@ -64,10 +77,37 @@ pub fn use_suggestions(stores: Stores) {
         let hubs = health.iter().flat_map(|report| &report.hubs);
         hubs.map(|hub| (hub.identifier, hub.suggested)).collect()
     });
-    stores.case.treatments.set(suggested);
-    stores.case.settle_choices();
-    stores.case.settings.set(None);
+    let differs = |before: &Chosen, after: &Chosen| (before != after).then_some(About::Suggestions);
+    noting(stores, differs, || {
+        stores.case.treatments.set(suggested);
+        stores.case.settle_choices();
+        stores.case.settings.set(None);
+    });
     preview_choices(stores);
+}
+
+/// Makes a choice that can be taken back, unless it is about nothing.
+fn noting(
+    stores: Stores,
+    about: impl FnOnce(&Chosen, &Chosen) -> Option<About>,
+    choose: impl FnOnce(),
+) {
+    let now = || Chosen {
+        treatments: stores.case.treatments.get_untracked(),
+        settings: stores.case.settings.get_untracked(),
+    };
+    let before = now();
+    choose();
+    let after = now();
+    if let Some(about) = about(&before, &after) {
+        stores.deeds.update(|deeds| {
+            deeds.note(Deed::Choice {
+                about,
+                before,
+                after,
+            });
+        });
+    }
 }
 
 fn on_built(stores: Stores, event: Event) {
@@ -85,6 +125,10 @@ fn on_built(stores: Stores, event: Event) {
         stores.case.keep();
         stores.opened.clear();
         stores.examine.leave_case();
+        stores.selection.clear();
+        // Ranks are of this build alone.
+        stores.trail.set(Trail::default());
+        stores.bookmarks.set(Bookmarks::default());
         stores.desk.forget();
         stores.desk.tab.set(Tab::Ring);
         stores.queue.text.set(String::new());

@@ -1,10 +1,10 @@
-//! Commands on the journal: decide on a ring, take the newest decision back.
+//! Commands on the journal: decide on a ring.
 
 use leptos::prelude::*;
 use ringfence_wire::{Decision, Event, Request, RingId};
 
 use crate::state::{
-    Stores,
+    Deed, Stores,
     queries::{refresh_queue, refresh_ring},
 };
 
@@ -22,17 +22,16 @@ pub fn decide(stores: Stores, ring: RingId, decision: Decision, reason: String, 
         note,
         at_ms: now_ms(),
     };
-    stores.ask(request, move |event| on_journal(stores, event));
-}
-
-/// Takes back the newest decision that stands.
-pub fn undo(stores: Stores) {
-    stores.ask(Request::Undo { at_ms: now_ms() }, move |event| {
+    stores.ask(request, move |event| {
+        if matches!(event, Event::Journal(_)) {
+            stores.deeds.update(|deeds| deeds.note(Deed::Decision));
+        }
         on_journal(stores, event);
     });
 }
 
-fn on_journal(stores: Stores, event: Event) {
+/// Shows what the journal says now.
+pub(super) fn on_journal(stores: Stores, event: Event) {
     match event {
         Event::Journal(journal) => {
             stores.case.journal.set(journal);

@@ -9,11 +9,11 @@ use ringfence_wire::{
 };
 use web_sys::File;
 
-use super::build::build;
+use super::{build::build, privacy::mask_again};
 use crate::{
     load::Meter,
     state::{
-        Phase, Stores, Work, WorkKind,
+        Bookmarks, Deeds, Phase, Stores, Trail, Work, WorkKind,
         queries::{forget_preview, pause_layout, resume_layout, resume_preview, stop_leads},
     },
     ui::whole::whole,
@@ -230,6 +230,7 @@ pub fn back_to_case(stores: Stores) {
     forget_preview(stores);
     stores.ask(Request::Discard, |_| {});
     stores.case.restore();
+    stores.deeds.set(Deeds::default());
     let has_case = stores.case.summary.with_untracked(Option::is_some);
     stores
         .phase
@@ -249,7 +250,12 @@ pub fn crashed(stores: Stores, reason: &str) {
     stores.case.clear();
     stores.opened.clear();
     stores.examine.leave_case();
+    stores.selection.clear();
+    stores.trail.set(Trail::default());
+    stores.bookmarks.set(Bookmarks::default());
+    stores.deeds.set(Deeds::default());
     stores.desk.forget();
+    mask_again(stores);
     stores.case.work.set(None);
     stores.case.failure.set(Some(Failure {
         message: format!("The part of the page that reads files stopped: {reason}"),
@@ -380,6 +386,7 @@ fn on_opened(stores: Stores, event: Event) {
 
 fn on_ingested(stores: Stores, event: Event) {
     if let Some(Event::Ingested(report)) = common(stores, event) {
+        stores.deeds.set(Deeds::default());
         stores.case.treatments.set(BTreeMap::new());
         stores.case.settings.set(None);
         stores.case.preview.set(Some(report.preview.clone()));

@@ -4,10 +4,14 @@ mod build;
 mod decide;
 mod export;
 mod import;
+mod privacy;
+mod undo;
 
 pub use build::{build, change_settings, choose_profile, choose_treatment, use_suggestions};
-pub use decide::{decide, undo};
+pub use decide::decide;
 pub use export::{evidence, policy, recipe, rejects, rings};
 pub use import::{
     back_to_case, cancel, compare, crashed, dismiss_failure, ingest, open, remap, rewrite, sample,
 };
+pub use privacy::{mask, reveal};
+pub use undo::{redo, redo_words, undo, undo_words};

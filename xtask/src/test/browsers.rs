@@ -38,6 +38,12 @@ pub fn run(tally: &mut Tally) -> Result<(), Fault> {
     command.env("RINGFENCE_SERVED", format!("http://127.0.0.1:{port}"));
     command.env("RINGFENCE_REQUESTS", &log_path);
     command.env("RINGFENCE_SCREENSHOTS", place::target().join("screenshots"));
+    match tools::axe() {
+        Ok(script) => {
+            command.env("RINGFENCE_AXE", script);
+        }
+        Err(fault) => eprintln!("xtask: {fault}; going on without axe-core"),
+    }
     if let Some(path) = path_with(&[&geckodriver]) {
         command.env("PATH", path);
     }

@@ -149,8 +149,8 @@ const KIND_WORDS: [&str; 18] = [
     "wallet",
 ];
 
-/// Whether the word before names a kind: "device 417", not "417 accounts".
-fn follows_its_kind(folded: &str, start: usize) -> bool {
+/// Whether the word before (in lower case) names a kind: "device 417", not "417 accounts".
+pub fn follows_its_kind(folded: &str, start: usize) -> bool {
     let before = folded.get(..start).unwrap_or_default().trim_end();
     let word = before.rsplit(|c: char| !c.is_alphanumeric()).next();
     word.is_some_and(|word| KIND_WORDS.contains(&word))

@@ -22,6 +22,8 @@ pub struct NodeView {
     /// For an account: the surest of those it is tied to, at most 50; `ties_total` says how many.
     pub ties: Vec<TieRow>,
     pub ties_total: u32,
+    /// The label is a mask, which can be lifted.
+    pub masked: bool,
 }
 
 /// A link as seen from one of its ends.

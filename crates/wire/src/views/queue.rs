@@ -12,6 +12,8 @@ pub struct QueuePage {
     pub matching: u32,
     /// Rings in all.
     pub total: u32,
+    /// Accounts that are selected; none where no selection restricts the queue.
+    pub selected: Option<u32>,
     pub rows: Vec<RingRow>,
 }
 
@@ -45,6 +47,10 @@ pub struct JournalView {
     pub entries: Vec<JournalEntry>,
     pub can_undo: bool,
     pub decided: u32,
+    /// What an undo would take back, in words: "Amber Heron: abusive".
+    pub undo: Option<String>,
+    /// What a redo would let stand again.
+    pub redo: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

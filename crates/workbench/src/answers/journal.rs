@@ -19,7 +19,14 @@ pub fn view(journal: &Journal) -> JournalView {
             .collect(),
         can_undo: journal.can_undo(),
         decided: journal.decisions().len() as u32,
+        undo: journal.next_undo().map(|next| judged(next.decided)),
+        redo: journal.next_redo().map(|next| judged(next.decided)),
     }
+}
+
+/// "Amber Heron: abusive".
+fn judged(decided: &Decided) -> String {
+    format!("{}: {}", decided.name, decided.decision.words())
 }
 
 /// What a person did, in plain words; an undo shows as the decision struck out.
@@ -41,13 +48,11 @@ fn words(event: &CaseEvent) -> Option<String> {
             let moved: Vec<_> = moved.map(|s| format!("{} {}", s.name, s.value)).collect();
             format!("Set {}", moved.join(", "))
         }),
-        CaseEvent::Decided(decided) => Some(format!(
-            "{}: {} ({})",
-            decided.name,
-            decided.decision.words(),
-            decided.reason
-        )),
-        CaseEvent::Undone { .. } => None,
+        CaseEvent::Decided(decided) => Some(format!("{} ({})", judged(decided), decided.reason)),
+        CaseEvent::Undone { .. } | CaseEvent::Redone { .. } => None,
+        CaseEvent::Revealed(revealed) => {
+            Some(format!("Revealed {} {}", revealed.kind, revealed.mask))
+        }
     }
 }
 

@@ -66,6 +66,7 @@ pub fn account(case: &Case, account: AccountId) -> NodeView {
         links_total,
         ties,
         ties_total,
+        masked: false,
     }
 }
 
@@ -96,6 +97,7 @@ pub fn identifier(case: &Case, identifier: IdentifierId) -> NodeView {
         links_total: users.len() as u32,
         ties: Vec::new(),
         ties_total: 0,
+        masked: false,
         state: Some(state),
     }
 }
