@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     BuildSummary, CellsView, Comparison, FirmnessView, HealthReport, HubRow, JournalView,
-    LeadsView, NodeView, PathsView, Preview, QueuePage, RingId, RingView, SniffedSource, SourceId,
-    TieView, WhatIfView,
+    LeadsView, MapDetail, MapView, NodeView, PathsView, Preview, QueuePage, RingId, RingSet,
+    RingView, SniffedSource, SourceId, TieView, WhatIfView,
 };
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -65,6 +65,9 @@ pub enum Event {
     Cancelled,
     /// The request could not be met; the case is as it was.
     Failed(Failure),
+    Map(Box<MapView>),
+    MapDetail(MapDetail),
+    QueueRanks(RingSet),
 }
 
 /// How far a request is.

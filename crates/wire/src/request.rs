@@ -93,6 +93,12 @@ pub enum Request {
     Policy { choices: Choices },
     /// Stop the work of that request; the case stays as it was. Answered by `Cancelled` for it.
     Cancel { request: RequestId },
+    /// Where every ring lies on the map. Answered by `Map`.
+    Map,
+    /// What lies inside the discs of these rings. Answered by `MapDetail`.
+    MapDetail { rings: Vec<RingId> },
+    /// Which rings a query of the queue lets through, whatever its page. Answered by `QueueRanks`.
+    QueueRanks(QueueQuery),
 }
 
 /// A file as the browser names it.
