@@ -7,6 +7,7 @@ mod case;
 pub mod commands;
 mod desk;
 mod examine;
+mod map;
 mod phase;
 pub mod queries;
 mod queue;
@@ -24,6 +25,7 @@ use crate::bridge::Bridge;
 pub use case::{Case, Checks, Work, WorkKind};
 pub use desk::{Desk, Saved, Tab};
 pub use examine::{Answer, Examine, nodes_of_cell};
+pub use map::Map;
 pub use phase::Phase;
 pub use queue::{PAGE, Queue};
 pub use ring::{Opened, Selected};
@@ -42,6 +44,7 @@ pub struct Shelf {
     pub opened: Opened,
     pub selection: Selection,
     pub examine: Examine,
+    pub map: Map,
     pub desk: Desk,
     pub surroundings: Surroundings,
     bridge: StoredValue<Option<Bridge>, LocalStorage>,
@@ -58,6 +61,7 @@ impl Stores {
             opened: Opened::new(),
             selection: Selection::new(),
             examine: Examine::new(),
+            map: Map::new(),
             desk: Desk::new(),
             surroundings: Surroundings::new(),
             bridge: StoredValue::new_local(None),

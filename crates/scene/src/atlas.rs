@@ -51,12 +51,12 @@ impl Atlas {
         let Some(bounds) = Bounds::around(corners) else {
             return Self::default();
         };
-        let side = ((discs.len() / PER_TILE) as f32).sqrt().ceil();
-        let side = side.clamp(1.0, TILES_MOST as f32);
+        let across = ((discs.len() / PER_TILE) as f32).sqrt().ceil();
+        let across = across.clamp(1.0, TILES_MOST as f32);
         let mut atlas = Self {
             bounds: Some(bounds),
             low: bounds.low,
-            tile: (bounds.width().max(bounds.height()) / side).max(1e-3),
+            tile: (bounds.width().max(bounds.height()) / across).max(1e-3),
             by_size: (0..discs.len() as u32).collect(),
             discs,
             ..Self::default()
@@ -64,11 +64,11 @@ impl Atlas {
         atlas.columns = steps(bounds.width(), atlas.tile) + 1;
         atlas.rows = steps(bounds.height(), atlas.tile) + 1;
         let discs = &atlas.discs;
-        let size = |rank: u32| discs.get(rank as usize).map_or(0, |d| d.radius.to_bits());
+        let bits = |rank: u32| discs.get(rank as usize).map_or(0, |d| d.radius.to_bits());
         // A radius is never negative, so its bits are in its order.
         atlas
             .by_size
-            .sort_by_cached_key(|&rank| Reverse(size(rank)));
+            .sort_by_cached_key(|&rank| Reverse(bits(rank)));
         atlas.sort_into_tiles();
         atlas
     }
