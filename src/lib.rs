@@ -8,6 +8,7 @@ mod desk;
 mod gl;
 mod health;
 mod load;
+mod map;
 mod mapping;
 mod palette;
 mod queue;

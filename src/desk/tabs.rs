@@ -1,4 +1,4 @@
-//! The middle of the workbench: ring, members, hubs or sources.
+//! The middle of the workbench: map, ring, members, hubs or sources.
 
 use gloo::utils::document;
 use leptos::{
@@ -12,11 +12,13 @@ use web_sys::HtmlElement;
 use super::{files::sources_tab, leads::leads_tab};
 use crate::{
     health::{before_after, build_button, hub_table, settings_card, suggest_button},
+    map::map_stage,
     ring::{members_tab, stage},
     state::{Stores, Tab},
 };
 
-const TABS: [(Tab, &str); 5] = [
+const TABS: [(Tab, &str); 6] = [
+    (Tab::Map, "Map"),
     (Tab::Ring, "Ring"),
     (Tab::Members, "Members"),
     (Tab::Leads, "Leads"),
@@ -47,6 +49,7 @@ pub fn middle(stores: Stores) -> AnyView {
             .child(word)
     });
     let panel = move || match tab.get() {
+        Tab::Map => map_stage(stores),
         Tab::Ring => stage(stores),
         Tab::Members => members_tab(stores),
         Tab::Leads => leads_tab(stores),
@@ -55,7 +58,9 @@ pub fn middle(stores: Stores) -> AnyView {
     };
     div()
         .class("middle")
-        .class(("on-canvas", move || tab.get() == Tab::Ring))
+        .class(("on-canvas", move || {
+            matches!(tab.get(), Tab::Map | Tab::Ring)
+        }))
         .child((
             div()
                 .class("tabs")

@@ -171,14 +171,14 @@ impl FlatPainter {
     }
 }
 
-fn circle(context: &CanvasRenderingContext2d, at: Point, radius: f32) {
+pub(super) fn circle(context: &CanvasRenderingContext2d, at: Point, radius: f32) {
     let (x, y) = (f64::from(at.x), f64::from(at.y));
     // Refused only for a negative radius.
     let _ = context.arc(x, y, f64::from(radius.max(0.0)), 0.0, std::f64::consts::TAU);
 }
 
 /// The colour of a slot, drawn towards the canvas's where the node is dimmed.
-fn fill(palette: &Palette, slot: u8, flags: u8) -> Rgba {
+pub(super) fn fill(palette: &Palette, slot: u8, flags: u8) -> Rgba {
     let full = palette
         .slots
         .get(usize::from(slot))
@@ -193,6 +193,6 @@ fn fill(palette: &Palette, slot: u8, flags: u8) -> Rgba {
 
 /// Numbers travel as floats, for that is what a vertex buffer holds.
 #[allow(clippy::cast_sign_loss)] // Small whole numbers, written by `SceneBuffers`.
-fn byte(number: f32) -> u8 {
+pub(super) fn byte(number: f32) -> u8 {
     number as u8
 }

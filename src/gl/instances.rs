@@ -1,5 +1,7 @@
 //! Instances on the graphics card: two buffers, places and looks, read by one vertex array.
 
+use std::ops::Range;
+
 use js_sys::Float32Array;
 use web_sys::{WebGl2RenderingContext as Gl, WebGlBuffer, WebGlVertexArrayObject};
 
@@ -12,6 +14,8 @@ pub(super) struct Instances {
     array: WebGlVertexArrayObject,
     places: WebGlBuffer,
     looks: WebGlBuffer,
+    /// Numbers an instance: of its place, of its look.
+    numbers: [usize; 2],
 }
 
 impl Instances {
@@ -22,16 +26,14 @@ impl Instances {
             array: gl.create_vertex_array().ok_or_else(refused)?,
             places: gl.create_buffer().ok_or_else(refused)?,
             looks: gl.create_buffer().ok_or_else(refused)?,
+            numbers: [place, look],
         };
         gl.bind_vertex_array(Some(&instances.array));
-        for (location, buffer, numbers) in
-            [(0, &instances.places, place), (1, &instances.looks, look)]
-        {
-            gl.bind_buffer(Gl::ARRAY_BUFFER, Some(buffer));
+        for location in [0, 1] {
             gl.enable_vertex_attrib_array(location);
-            gl.vertex_attrib_pointer_with_i32(location, signed(numbers), Gl::FLOAT, false, 0, 0);
             gl.vertex_attrib_divisor(location, 1);
         }
+        instances.begin_at(gl, 0);
         gl.bind_vertex_array(None);
         Ok(instances)
     }
@@ -42,6 +44,25 @@ impl Instances {
 
     pub fn upload_looks(&self, gl: &Gl, numbers: &[f32]) {
         upload(gl, &self.looks, numbers);
+    }
+
+    /// Lets the bound vertex array read from an instance on.
+    fn begin_at(&self, gl: &Gl, first: usize) {
+        let buffers = [&self.places, &self.looks];
+        for ((location, buffer), numbers) in (0..).zip(buffers).zip(self.numbers) {
+            gl.bind_buffer(Gl::ARRAY_BUFFER, Some(buffer));
+            let skipped = signed(first * numbers * size_of::<f32>());
+            let numbers = signed(numbers);
+            gl.vertex_attrib_pointer_with_i32(location, numbers, Gl::FLOAT, false, 0, skipped);
+        }
+    }
+
+    /// Draws only these. WebGL 2 has no first instance, so the array is made to begin there.
+    pub fn draw_run(&self, gl: &Gl, run: &Range<u32>) {
+        gl.bind_vertex_array(Some(&self.array));
+        self.begin_at(gl, run.start as usize);
+        gl.draw_arrays_instanced(Gl::TRIANGLE_STRIP, 0, QUAD, signed(run.len()));
+        gl.bind_vertex_array(None);
     }
 
     pub fn draw(&self, gl: &Gl, count: usize) {

@@ -1,10 +1,13 @@
-//! Paints a scene on a canvas: WebGL 2, or Canvas 2D where there is none.
+//! Paints a scene or the map of all rings on a canvas: WebGL 2, or Canvas 2D where there is none.
 //!
 //! Knows the scene and the canvas; neither stores, nor the worker, nor when to paint. Nothing runs
 //! between two calls of `paint`.
 
 mod flat;
 mod instances;
+mod map;
+mod map_flat;
+mod map_gl;
 mod program;
 mod webgl;
 
@@ -12,6 +15,8 @@ use ringfence_scene::{Camera, Palette, Scene};
 use thiserror::Error;
 use wasm_bindgen::JsValue;
 use web_sys::HtmlCanvasElement;
+
+pub use map::{MapFrame, MapPainter};
 
 use flat::FlatPainter;
 use webgl::GlPainter;

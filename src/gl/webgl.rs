@@ -124,7 +124,7 @@ impl GlPainter {
 }
 
 /// Opaque and without the browser's own smoothing: the shaders smooth.
-fn context(canvas: &HtmlCanvasElement) -> Result<Option<Gl>, PaintError> {
+pub(super) fn context(canvas: &HtmlCanvasElement) -> Result<Option<Gl>, PaintError> {
     let options = Object::new();
     for option in ["alpha", "antialias", "depth", "stencil"] {
         Reflect::set(&options, &option.into(), &false.into())?;
@@ -161,16 +161,16 @@ impl Inner {
 }
 
 /// A camera in device pixels.
-struct View<'a> {
-    camera: &'a Camera,
-    palette: &'a Palette,
-    size: [f32; 2],
+pub(super) struct View<'a> {
+    pub camera: &'a Camera,
+    pub palette: &'a Palette,
+    pub size: [f32; 2],
     /// Device pixels per CSS pixel.
-    ratio: f32,
+    pub ratio: f32,
 }
 
 impl<'a> View<'a> {
-    fn new(camera: &'a Camera, palette: &'a Palette, size: [f32; 2]) -> Self {
+    pub fn new(camera: &'a Camera, palette: &'a Palette, size: [f32; 2]) -> Self {
         Self {
             camera,
             palette,
@@ -182,24 +182,9 @@ impl<'a> View<'a> {
 
 impl Card {
     fn new(gl: &Gl) -> Result<Self, PaintError> {
-        let (corners, outlines) = outline_table();
-        let fragment = include_str!("node.frag.glsl")
-            .replace("SLOTS", &Palette::SLOTS.to_string())
-            .replace("CORNERS", &(corners.len() / 2).to_string())
-            .replace("FAMILIES", &Family::ALL.len().to_string());
-        let vertex = include_str!("node.vert.glsl");
-        let node_program = Program::new(gl, vertex, &fragment, &NODE_UNIFORMS)?;
-        let link_program = Program::new(
-            gl,
-            include_str!("link.vert.glsl"),
-            include_str!("link.frag.glsl"),
-            &LINK_UNIFORMS,
-        )?;
-        node_program.select(gl);
-        gl.uniform2fv_with_f32_array(node_program.at("u_corners"), &corners);
-        gl.uniform2iv_with_i32_array(node_program.at("u_outlines"), &outlines);
-        gl.enable(Gl::BLEND);
-        gl.blend_func(Gl::ONE, Gl::ONE_MINUS_SRC_ALPHA);
+        let node_program = node_program(gl)?;
+        let link_program = link_program(gl)?;
+        blend(gl);
         Ok(Self {
             node_program,
             link_program,
@@ -228,11 +213,7 @@ impl Card {
     }
 
     fn draw(&self, gl: &Gl, buffers: &SceneBuffers, view: &View) {
-        let [width, height] = view.size;
-        gl.viewport(0, 0, width as i32, height as i32);
-        let [red, green, blue, _] = view.palette.canvas.0;
-        gl.clear_color(red, green, blue, 1.0);
-        gl.clear(Gl::COLOR_BUFFER_BIT);
+        clear(gl, view);
         let scale = node_scale(view.camera.pixels_per_unit);
 
         let links = &self.link_program;
@@ -250,17 +231,59 @@ impl Card {
         nodes.select(gl);
         set_camera(gl, nodes, view);
         gl.uniform1f(nodes.at("u_node_scale"), scale);
-        let slots = view.palette.slots.map(|slot| slot.0);
-        gl.uniform4fv_with_f32_array(nodes.at("u_slots"), slots.as_flattened());
-        set_colour(gl, nodes, "u_canvas", view.palette.canvas);
-        set_colour(gl, nodes, "u_mark", view.palette.mark);
-        set_colour(gl, nodes, "u_bridge", view.palette.bridge);
-        set_colour(gl, nodes, "u_accent", view.palette.accent);
+        set_palette(gl, nodes, view.palette);
         self.nodes.draw(gl, buffers.node_count());
     }
 }
 
-fn set_camera(gl: &Gl, program: &Program, view: &View) {
+/// Draws nodes by shape.
+pub(super) fn node_program(gl: &Gl) -> Result<Program, PaintError> {
+    let (corners, outlines) = outline_table();
+    let fragment = include_str!("node.frag.glsl")
+        .replace("SLOTS", &Palette::SLOTS.to_string())
+        .replace("CORNERS", &(corners.len() / 2).to_string())
+        .replace("FAMILIES", &Family::ALL.len().to_string());
+    let vertex = include_str!("node.vert.glsl");
+    let program = Program::new(gl, vertex, &fragment, &NODE_UNIFORMS)?;
+    program.select(gl);
+    gl.uniform2fv_with_f32_array(program.at("u_corners"), &corners);
+    gl.uniform2iv_with_i32_array(program.at("u_outlines"), &outlines);
+    Ok(program)
+}
+
+/// Draws links as lines.
+pub(super) fn link_program(gl: &Gl) -> Result<Program, PaintError> {
+    let vertex = include_str!("link.vert.glsl");
+    let fragment = include_str!("link.frag.glsl");
+    Program::new(gl, vertex, fragment, &LINK_UNIFORMS)
+}
+
+/// What is drawn later lies on top; colours carry their alpha already.
+pub(super) fn blend(gl: &Gl) {
+    gl.enable(Gl::BLEND);
+    gl.blend_func(Gl::ONE, Gl::ONE_MINUS_SRC_ALPHA);
+}
+
+/// An empty canvas of its full size.
+pub(super) fn clear(gl: &Gl, view: &View) {
+    let [width, height] = view.size;
+    gl.viewport(0, 0, width as i32, height as i32);
+    let [red, green, blue, _] = view.palette.canvas.0;
+    gl.clear_color(red, green, blue, 1.0);
+    gl.clear(Gl::COLOR_BUFFER_BIT);
+}
+
+/// The palette, as the shader of nodes wants it.
+pub(super) fn set_palette(gl: &Gl, nodes: &Program, palette: &Palette) {
+    let slots = palette.slots.map(|slot| slot.0);
+    gl.uniform4fv_with_f32_array(nodes.at("u_slots"), slots.as_flattened());
+    set_colour(gl, nodes, "u_canvas", palette.canvas);
+    set_colour(gl, nodes, "u_mark", palette.mark);
+    set_colour(gl, nodes, "u_bridge", palette.bridge);
+    set_colour(gl, nodes, "u_accent", palette.accent);
+}
+
+pub(super) fn set_camera(gl: &Gl, program: &Program, view: &View) {
     let centre = view.camera.centre;
     gl.uniform2f(program.at("u_centre"), centre.x, centre.y);
     let [width, height] = view.size;
@@ -272,7 +295,7 @@ fn set_camera(gl: &Gl, program: &Program, view: &View) {
     gl.uniform1f(program.at("u_ratio"), view.ratio);
 }
 
-fn set_colour(gl: &Gl, program: &Program, name: &str, colour: Rgba) {
+pub(super) fn set_colour(gl: &Gl, program: &Program, name: &str, colour: Rgba) {
     let [red, green, blue, alpha] = colour.0;
     gl.uniform4f(program.at(name), red, green, blue, alpha);
 }

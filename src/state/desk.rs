@@ -7,6 +7,7 @@ use crate::ui::download::FileLink;
 /// What the middle of the workbench shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tab {
+    Map,
     Ring,
     Members,
     Leads,

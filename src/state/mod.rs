@@ -10,6 +10,7 @@ mod deeds;
 mod desk;
 mod examine;
 mod palette;
+mod map;
 mod phase;
 mod privacy;
 pub mod queries;
@@ -32,6 +33,7 @@ pub use deeds::{About, Chosen, Deed, Deeds, moved};
 pub use desk::{Desk, Saved, Tab};
 pub use examine::{Answer, Examine, nodes_of_cell};
 pub use palette::Palette;
+pub use map::Map;
 pub use phase::Phase;
 pub use privacy::Privacy;
 pub use queue::{PAGE, Queue};
@@ -52,6 +54,7 @@ pub struct Shelf {
     pub opened: Opened,
     pub selection: Selection,
     pub examine: Examine,
+    pub map: Map,
     pub desk: Desk,
     pub surroundings: Surroundings,
     pub trail: RwSignal<Trail>,
@@ -73,6 +76,7 @@ impl Stores {
             opened: Opened::new(),
             selection: Selection::new(),
             examine: Examine::new(),
+            map: Map::new(),
             desk: Desk::new(),
             surroundings: Surroundings::new(),
             trail: RwSignal::new(Trail::default()),

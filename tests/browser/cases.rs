@@ -11,6 +11,7 @@ mod examine;
 mod flow;
 mod forms;
 mod memory;
+mod map;
 mod order;
 mod reading;
 mod seal;
@@ -168,5 +169,10 @@ pub const CASES: &[Case] = &[
         name: "lineage",
         origins: &[Disk],
         run: |page| Box::pin(examine::names_survive_the_next_export(page)),
+    },
+    Case {
+        name: "map",
+        origins: &[Disk],
+        run: |page| Box::pin(map::map_and_queue_filter_each_other(page)),
     },
 ];

@@ -7,6 +7,7 @@ mod arrange;
 mod bodies;
 mod forces;
 mod hilbert;
+mod nest;
 mod place;
 mod request;
 mod tree;
@@ -14,6 +15,7 @@ mod tree;
 #[cfg(test)]
 mod tests;
 
+pub use nest::Nest;
 pub use request::{LayoutRequest, Motion};
 
 use bodies::Bodies;

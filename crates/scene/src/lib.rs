@@ -1,24 +1,30 @@
-//! Picture of a ring without a browser: layout, camera, picking, vertex buffers, labels, SVG.
+//! Pictures without a browser, of a ring and of all rings: layout, camera, picking, vertex buffers, labels, SVG.
 //!
 //! Knows neither the engine nor the wire: callers hand over nodes and links as plain values. The
 //! same scene gives the same bits, natively and in the browser.
 
+mod atlas;
 mod buffers;
 mod camera;
 mod geometry;
 mod kinds;
 mod labels;
 pub mod layout;
+mod pack;
 mod palette;
 mod pick;
 mod scene;
 mod svg;
 
+pub use atlas::{
+    Atlas, AtlasBuffers, AtlasLabel, AtlasLabelRules, DetailNode, InsideDisc, choose_atlas_labels,
+};
 pub use buffers::{LinkFlags, NodeFlags, SceneBuffers, link_opacity, node_scale};
 pub use camera::Camera;
 pub use geometry::{Bounds, Point};
 pub use kinds::{Family, Outline};
 pub use labels::{LabelRules, PlacedLabel, choose_labels};
+pub use pack::{Disc, disc_radius, pack};
 pub use palette::{ColourSlot, Palette, Rgba};
 pub use pick::PickIndex;
 pub use scene::{NodeIndex, Scene, SceneLink, SceneNode};

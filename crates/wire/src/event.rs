@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     BuildSummary, CellsView, Comparison, FirmnessView, HealthReport, HubRow, JournalView,
-    LeadsView, NodeView, PathsView, Preview, QueuePage, RingId, RingView, SniffedSource, SourceId,
-    TieView, WhatIfView,
+    LeadsView, MapDetail, MapView, NodeView, PathsView, Preview, QueuePage, RingId, RingSet,
+    RingView, SniffedSource, SourceId, TieView, WhatIfView,
 };
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -69,6 +69,9 @@ pub enum Event {
     Masking {
         masked: bool,
     },
+    Map(Box<MapView>),
+    MapDetail(MapDetail),
+    QueueRanks(RingSet),
 }
 
 /// How far a request is.

@@ -100,6 +100,12 @@ pub enum Request {
     /// Show one account or identifier in clear from now on, and note it in the journal. Answered by
     /// `Journal`.
     Reveal { node: NodeRef, at_ms: i64 },
+    /// Where every ring lies on the map. Answered by `Map`.
+    Map,
+    /// What lies inside the discs of these rings. Answered by `MapDetail`.
+    MapDetail { rings: Vec<RingId> },
+    /// Which rings a query of the queue lets through, whatever its page. Answered by `QueueRanks`.
+    QueueRanks(QueueQuery),
 }
 
 /// A file as the browser names it.

@@ -3,6 +3,7 @@
 mod build;
 mod examine;
 mod health;
+mod map;
 mod node;
 mod queue;
 mod ring;
@@ -11,6 +12,7 @@ mod tie;
 pub use build::*;
 pub use examine::*;
 pub use health::*;
+pub use map::*;
 pub use node::*;
 pub use queue::*;
 pub use ring::*;

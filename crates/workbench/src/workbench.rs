@@ -159,6 +159,9 @@ impl<S: ByteSource> Workbench<S> {
             Request::Redo { at_ms } => self.redo(at_ms),
             Request::Mask { masked } => Ok(self.mask(masked)),
             Request::Reveal { node, at_ms } => self.reveal(node, at_ms),
+            Request::Map => self.map_of_rings(),
+            Request::MapDetail { rings } => self.map_detail(&rings, shell).await,
+            Request::QueueRanks(query) => self.queue_ranks(&query),
         }
     }
 
@@ -326,6 +329,17 @@ impl<S: ByteSource> Workbench<S> {
     }
 
     fn queue(&mut self, query: &QueueQuery) -> Result<Event, Refusal> {
+        let (case, sorted) = self.sorted(query)?;
+        Ok(Event::Queue(sorted.page(case, query)))
+    }
+
+    fn queue_ranks(&mut self, query: &QueueQuery) -> Result<Event, Refusal> {
+        let (case, sorted) = self.sorted(query)?;
+        Ok(Event::QueueRanks(sorted.set(case)))
+    }
+
+    /// The queue of a query, anew only where it is another one than before.
+    fn sorted(&mut self, query: &QueueQuery) -> Result<(&Case, &Sorted), Refusal> {
         let case = self.case.as_ref().ok_or_else(nothing_built)?;
         let entries = case.journal.entries().len() as u32;
         let kept = self.sorted.take();
@@ -333,9 +347,7 @@ impl<S: ByteSource> Workbench<S> {
             Some(sorted) => sorted,
             None => Sorted::new(case, query, entries)?,
         };
-        let page = sorted.page(case, query);
-        self.sorted = Some(sorted);
-        Ok(Event::Queue(page))
+        Ok((case, self.sorted.insert(sorted)))
     }
 }
 

@@ -9,13 +9,17 @@ use super::{
 };
 use crate::state::{
     About, Bookmarks, Chosen, Deed, Phase, Stores, Tab, Trail, WorkKind, moved,
-    queries::{drop_preview, open_ring, pause_layout, preview_choices, restart_queue, stop_leads},
+    queries::{
+        drop_preview, open_ring, pause_layout, preview_choices, put_off_inside, restart_queue,
+        stop_leads,
+    },
 };
 
 /// Finds, ranks and explains rings under the chosen treatments.
 pub fn build(stores: Stores) {
     drop_preview(stores);
     pause_layout(stores);
+    put_off_inside(stores);
     stop_leads(stores);
     start(stores, WorkKind::Build, Phase::Building, Vec::new());
     let request = Request::Build {
@@ -129,8 +133,11 @@ fn on_built(stores: Stores, event: Event) {
         // Ranks are of this build alone.
         stores.trail.set(Trail::default());
         stores.bookmarks.set(Bookmarks::default());
+        stores.map.clear();
         stores.desk.forget();
-        stores.desk.tab.set(Tab::Ring);
+        // Without a ring, the map says in words that there is none.
+        let tab = if has_rings { Tab::Ring } else { Tab::Map };
+        stores.desk.tab.set(tab);
         stores.queue.text.set(String::new());
         restart_queue(stores);
         // Ranks start at 0: the riskiest ring is what one came for.

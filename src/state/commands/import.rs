@@ -254,6 +254,7 @@ pub fn crashed(stores: Stores, reason: &str) {
     stores.trail.set(Trail::default());
     stores.bookmarks.set(Bookmarks::default());
     stores.deeds.set(Deeds::default());
+    stores.map.clear();
     stores.desk.forget();
     mask_again(stores);
     stores.case.work.set(None);

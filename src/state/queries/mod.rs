@@ -3,6 +3,7 @@
 mod checks;
 mod examine;
 mod hubs;
+mod map;
 mod queue;
 mod ring;
 mod selection;
@@ -13,6 +14,7 @@ pub use examine::{
     ask_cells, ask_tie, ask_what_if, find_paths, light_cell, load_leads, put_cells_away, stop_leads,
 };
 pub use hubs::{complete_preview, drop_preview, forget_preview, preview_choices, resume_preview};
+pub use map::{light_rings, load_map, look_inside, put_off_inside};
 pub use queue::{refresh_queue, restart_queue, rows_in_sight};
 pub use ring::{open_ring, pause_layout, refresh_ring, resume_layout, select, unselect};
 pub use selection::{pick, unpick};

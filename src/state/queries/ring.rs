@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use ringfence_wire::{Event, NodeRef, Request, RingId};
 
-use super::examine::ask_firmness;
+use super::{examine::ask_firmness, map::put_off_inside};
 use crate::state::{Selected, Stores};
 
 /// Opens a ring: its view, then the places of its nodes as they settle.
@@ -16,6 +16,7 @@ pub fn open_ring(stores: Stores, ring: RingId) {
     stores.examine.leave_ring();
     stores.desk.forget();
     pause_layout(stores);
+    put_off_inside(stores);
     stores.ask(Request::Ring { ring }, move |event| match event {
         Event::Ring(view) if is_wanted(stores, ring) => {
             stores.opened.positions.set(Vec::new());

@@ -2,11 +2,12 @@
 
 use ringfence_wire::Subset;
 
-use super::restart_queue;
+use super::{put_off_inside, restart_queue};
 use crate::state::Stores;
 
 /// Selects accounts everywhere; `words` says what they are, for a person.
 pub fn pick(stores: Stores, subset: Subset, words: impl Into<String>) {
+    put_off_inside(stores);
     stores.selection.pick(subset, words.into());
     restart_queue(stores);
 }

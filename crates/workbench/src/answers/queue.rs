@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use ringfence_engine::score::RingScore;
-use ringfence_wire::{QueuePage, QueueQuery, QueueSort, RingId, RingRow, Subset};
+use ringfence_wire::{QueuePage, QueueQuery, QueueSort, RingId, RingRow, RingSet, Subset};
 
 use crate::{
     case::Case,
@@ -65,6 +65,11 @@ impl Sorted {
             selected: within.as_ref().map(Chosen::count),
             ranks,
         })
+    }
+
+    /// The rings that pass, without their order.
+    pub fn set(&self, case: &Case) -> RingSet {
+        RingSet::new(case.scores.len() as u32, self.ranks.iter().copied())
     }
 
     pub fn page(&self, case: &Case, query: &QueueQuery) -> QueuePage {

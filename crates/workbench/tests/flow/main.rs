@@ -12,6 +12,7 @@ mod bench;
 mod desk;
 mod examine;
 mod forms;
+mod map;
 mod partition;
 mod queue;
 mod reading;

@@ -1,0 +1,164 @@
+//! The Canvas 2D painter of the map, for browsers without WebGL 2: the same picture, slower.
+
+use ringfence_scene::{Family, NodeFlags, Point, Rgba, SceneBuffers};
+use wasm_bindgen::JsCast;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+
+use super::{
+    PaintError,
+    flat::{byte, circle, fill},
+    map::{MapFrame, OPEN_PX},
+};
+
+/// Discs below this radius in CSS pixels are drawn as squares, which is many times as fast.
+const SQUARE_PX: f32 = 1.6;
+
+pub struct FlatMap {
+    canvas: HtmlCanvasElement,
+    context: CanvasRenderingContext2d,
+}
+
+impl FlatMap {
+    pub fn new(canvas: &HtmlCanvasElement) -> Result<Self, PaintError> {
+        let context = canvas.get_context("2d")?.ok_or(PaintError::NoContext)?;
+        Ok(Self {
+            canvas: canvas.clone(),
+            context: context.dyn_into().map_err(|_| PaintError::NoContext)?,
+        })
+    }
+
+    pub fn paint(&mut self, frame: &MapFrame) -> u32 {
+        let viewport = frame.camera.viewport;
+        let ratio = f64::from(self.canvas.width()) / f64::from(viewport.x.max(1.0));
+        // A singular transform draws nothing, which is right for a canvas without room.
+        let _ = self.context.set_transform(ratio, 0.0, 0.0, ratio, 0.0, 0.0);
+        self.context.set_global_alpha(1.0);
+        self.context
+            .set_fill_style_str(&frame.palette.canvas.to_hex());
+        let (width, height) = (f64::from(viewport.x), f64::from(viewport.y));
+        self.context.fill_rect(0.0, 0.0, width, height);
+        let slots = frame.palette.slots.len() as u8;
+        let mut draws = 1;
+        for slot in 0..slots {
+            for flags in [NodeFlags::DIMMED, 0] {
+                draws += u32::from(self.paint_discs(frame, slot, flags));
+            }
+        }
+        if frame.nearness > 0.0 {
+            self.paint_links(frame);
+            self.paint_nodes(frame);
+            draws += 2;
+        }
+        self.outline(frame, frame.opened, frame.palette.mark);
+        self.outline(frame, frame.pointed, frame.palette.accent);
+        draws
+    }
+
+    /// All discs of one look as one path; whether there are any.
+    fn paint_discs(&self, frame: &MapFrame, slot: u8, flags: u8) -> bool {
+        let context = &self.context;
+        let full = fill(frame.palette, slot, flags);
+        let pale = frame
+            .palette
+            .canvas
+            .mix(full, 0.12 + 0.88 * (1.0 - frame.nearness));
+        let mut found = false;
+        for (is_open, colour) in [(true, pale), (false, full)] {
+            context.begin_path();
+            for run in frame.atlas.runs(frame.camera.visible()) {
+                for at in run {
+                    let look = [2 * at as usize, 2 * at as usize + 1];
+                    let look = look.map(|at| frame.buffers.disc_looks.get(at).copied());
+                    let Some((at, radius)) = disc(frame, at) else {
+                        continue;
+                    };
+                    let is_its = look.map(|number| number.map(byte)) == [Some(slot), Some(flags)];
+                    if is_its && (radius > OPEN_PX[1]) == is_open {
+                        found = true;
+                        add(context, at, radius);
+                    }
+                }
+            }
+            context.set_fill_style_str(&colour.to_hex());
+            context.fill();
+        }
+        found
+    }
+
+    fn paint_links(&self, frame: &MapFrame) {
+        let context = &self.context;
+        context.begin_path();
+        for &[ax, ay, bx, by] in frame.buffers.link_places.as_chunks::<4>().0 {
+            let a = frame.camera.screen_from_world(Point::new(ax, ay));
+            let b = frame.camera.screen_from_world(Point::new(bx, by));
+            context.move_to(f64::from(a.x), f64::from(a.y));
+            context.line_to(f64::from(b.x), f64::from(b.y));
+        }
+        context.set_stroke_style_str(&frame.palette.link.to_hex());
+        context.set_global_alpha(0.4 * f64::from(frame.nearness));
+        context.set_line_width(1.0);
+        context.stroke();
+        context.set_global_alpha(1.0);
+    }
+
+    fn paint_nodes(&self, frame: &MapFrame) {
+        let visible = frame.camera.visible();
+        let places = frame
+            .buffers
+            .node_places
+            .as_chunks::<{ SceneBuffers::NODE_PLACE }>();
+        let looks = frame
+            .buffers
+            .node_looks
+            .as_chunks::<{ SceneBuffers::NODE_LOOK }>();
+        for (&[x, y], &[radius, family, slot, flags]) in places.0.iter().zip(looks.0) {
+            if !visible.contains(Point::new(x, y)) {
+                continue;
+            }
+            let at = frame.camera.screen_from_world(Point::new(x, y));
+            let radius = radius * frame.camera.pixels_per_unit;
+            self.context.begin_path();
+            if byte(family) == Family::Account.index() {
+                circle(&self.context, at, radius);
+            } else {
+                square(&self.context, at, 0.86 * radius);
+            }
+            let colour = fill(frame.palette, byte(slot), byte(flags));
+            self.context.set_fill_style_str(&colour.to_hex());
+            self.context.fill();
+        }
+    }
+
+    fn outline(&self, frame: &MapFrame, slot: Option<u32>, colour: Rgba) {
+        if let Some((at, radius)) = slot.and_then(|slot| disc(frame, slot)) {
+            self.context.begin_path();
+            circle(&self.context, at, radius + 3.0);
+            self.context.set_stroke_style_str(&colour.to_hex());
+            self.context.set_line_width(2.0);
+            self.context.stroke();
+        }
+    }
+}
+
+/// Where a disc is on the screen, and its radius there.
+fn disc(frame: &MapFrame, slot: u32) -> Option<(Point, f32)> {
+    let places = frame.buffers.disc_places.as_chunks::<3>().0;
+    let &[x, y, radius] = places.get(slot as usize)?;
+    let at = frame.camera.screen_from_world(Point::new(x, y));
+    Some((at, radius * frame.camera.pixels_per_unit))
+}
+
+fn add(context: &CanvasRenderingContext2d, at: Point, radius: f32) {
+    if radius < SQUARE_PX {
+        square(context, at, radius.max(0.5));
+    } else {
+        // Each disc is a part of its own: the path must not run from one to the next.
+        context.move_to(f64::from(at.x + radius), f64::from(at.y));
+        circle(context, at, radius);
+    }
+}
+
+fn square(context: &CanvasRenderingContext2d, at: Point, half: f32) {
+    let side = f64::from(2.0 * half);
+    context.rect(f64::from(at.x - half), f64::from(at.y - half), side, side);
+}
