@@ -14,7 +14,7 @@ use crate::{
     health::health_screen,
     load::{accept_drops, accept_pastes, file_picker, load_screen, paste_dialog, work_panel},
     mapping::mapping_screen,
-    state::{BreakOut, Phase, Stores, commands},
+    state::{BreakOut, Phase, Stores, commands, queries},
     why::decide_dialog,
 };
 
@@ -27,6 +27,7 @@ pub fn start() {
         }));
         mirror_phase(stores);
         follow_colours(stores);
+        queries::follow_selection(stores);
         accept_drops(stores);
         accept_pastes(stores);
         listen_to_keys();

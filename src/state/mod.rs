@@ -3,6 +3,7 @@
 //! Every store lives as long as the page, so a late event never meets a disposed signal. The case
 //! itself lives in the worker; a store holds no more of it than a screen shows.
 
+mod arrangement;
 mod case;
 pub mod commands;
 mod desk;
@@ -21,6 +22,7 @@ use ringfence_wire::{Event, Request, RequestId};
 
 use crate::bridge::Bridge;
 
+pub use arrangement::{Arranged, Arrangement};
 pub use case::{Case, Checks, Work, WorkKind};
 pub use desk::{Desk, Saved, Tab};
 pub use examine::{Answer, Examine, nodes_of_cell};
@@ -40,6 +42,7 @@ pub struct Shelf {
     pub case: Case,
     pub queue: Queue,
     pub opened: Opened,
+    pub arranged: Arranged,
     pub selection: Selection,
     pub examine: Examine,
     pub desk: Desk,
@@ -56,6 +59,7 @@ impl Stores {
             case: Case::new(),
             queue: Queue::new(),
             opened: Opened::new(),
+            arranged: Arranged::new(),
             selection: Selection::new(),
             examine: Examine::new(),
             desk: Desk::new(),

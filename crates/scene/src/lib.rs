@@ -5,21 +5,27 @@
 
 mod buffers;
 mod camera;
+mod fold;
 mod geometry;
+mod hull;
 mod kinds;
 mod labels;
 pub mod layout;
 mod palette;
 mod pick;
 mod scene;
+mod seriate;
 mod svg;
 
 pub use buffers::{LinkFlags, NodeFlags, SceneBuffers, link_opacity, node_scale};
 pub use camera::Camera;
+pub use fold::{Fate, Folded, Origin, STAR_FROM, fold};
 pub use geometry::{Bounds, Point};
+pub use hull::{encloses, hull};
 pub use kinds::{Family, Outline};
 pub use labels::{LabelRules, PlacedLabel, choose_labels};
 pub use palette::{ColourSlot, Palette, Rgba};
 pub use pick::PickIndex;
-pub use scene::{NodeIndex, Scene, SceneLink, SceneNode};
+pub use scene::{HULL_MARGIN, NodeIndex, Scene, SceneLink, SceneNode};
+pub use seriate::{Order, seriate};
 pub use svg::svg;

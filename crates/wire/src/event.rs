@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    BuildSummary, CellsView, Comparison, FirmnessView, HealthReport, HubRow, JournalView,
-    LeadsView, NodeView, PathsView, Preview, QueuePage, RingId, RingView, SniffedSource, SourceId,
-    TieView, WhatIfView,
+    AccountId, BuildSummary, CellsView, Comparison, FirmnessView, HealthReport, HopView, HubRow,
+    JournalView, LeadsView, MatrixView, NodeView, PathsView, Preview, QueuePage, RingId, RingView,
+    SniffedSource, SourceId, TieView, WhatIfView,
 };
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -65,6 +65,13 @@ pub enum Event {
     Cancelled,
     /// The request could not be met; the case is as it was.
     Failed(Failure),
+    /// Members of the ring that are of the accounts asked about, ascending.
+    PickedIn {
+        ring: RingId,
+        accounts: Vec<AccountId>,
+    },
+    Matrix(MatrixView),
+    Hop(Box<HopView>),
 }
 
 /// How far a request is.

@@ -93,6 +93,16 @@ pub enum Request {
     Policy { choices: Choices },
     /// Stop the work of that request; the case stays as it was. Answered by `Cancelled` for it.
     Cancel { request: RequestId },
+    /// Which members of a ring are of these accounts. Answered by `PickedIn`.
+    PickedIn { ring: RingId, within: Subset },
+    /// The order of a ring's accounts and identifiers as a matrix. Answered by `Matrix`.
+    Matrix { ring: RingId },
+    /// What lies one step beyond these accounts; hubs are not gone through unless named in `through`. Answered by
+    /// `Hop`.
+    Hop {
+        accounts: Vec<AccountId>,
+        through: Vec<IdentifierId>,
+    },
 }
 
 /// A file as the browser names it.

@@ -3,6 +3,8 @@
 mod build;
 mod examine;
 mod health;
+mod hop;
+mod matrix;
 mod node;
 mod queue;
 mod ring;
@@ -11,6 +13,8 @@ mod tie;
 pub use build::*;
 pub use examine::*;
 pub use health::*;
+pub use hop::*;
+pub use matrix::*;
 pub use node::*;
 pub use queue::*;
 pub use ring::*;

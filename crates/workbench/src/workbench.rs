@@ -150,6 +150,9 @@ impl<S: ByteSource> Workbench<S> {
                 masked,
                 at_ms,
             } => self.evidence(ring.0, masked, at_ms, shell).await,
+            Request::PickedIn { ring, within } => self.picked_in(ring.0, &within),
+            Request::Matrix { ring } => self.matrix(ring.0),
+            Request::Hop { accounts, through } => self.hop(&accounts, &through),
         }
     }
 

@@ -14,4 +14,4 @@ pub use examine::{
 pub use hubs::{complete_preview, drop_preview, forget_preview, preview_choices, resume_preview};
 pub use queue::{refresh_queue, restart_queue, rows_in_sight};
 pub use ring::{open_ring, pause_layout, refresh_ring, resume_layout, select, unselect};
-pub use selection::{pick, unpick};
+pub use selection::{follow_selection, pick_in_ring, unpick};
