@@ -20,7 +20,7 @@ use crate::{
     load::{accept_drops, accept_pastes, file_picker, load_screen, paste_dialog, work_panel},
     mapping::mapping_screen,
     palette::{keys_dialog, listen_to_keys, palette_dialog},
-    state::{BreakOut, Phase, Stores, commands, follow},
+    state::{BreakOut, Phase, Stores, commands, follow, queries},
     why::decide_dialog,
 };
 
@@ -36,6 +36,7 @@ pub fn start() {
         }));
         mirror_phase(stores);
         follow_colours(stores);
+        queries::follow_selection(stores);
         accept_drops(stores);
         accept_pastes(stores);
         listen_to_keys(stores);

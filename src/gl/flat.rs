@@ -8,7 +8,7 @@ use ringfence_scene::{
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-use super::{Frame, PaintError};
+use super::{Frame, GROUND_FILL, GROUND_RIM, PaintError};
 
 /// Paints with Canvas 2D.
 pub struct FlatPainter {
@@ -47,8 +47,36 @@ impl FlatPainter {
         let viewport = frame.camera.viewport;
         let (width, height) = (f64::from(viewport.x), f64::from(viewport.y));
         self.context.fill_rect(0.0, 0.0, width, height);
+        self.paint_grounds(frame);
         self.paint_links(frame);
         self.paint_nodes(frame);
+    }
+
+    /// Each ground as one path: its rim begins anew where a line does not go on from the last.
+    fn paint_grounds(&self, frame: &Frame) {
+        if self.buffers.ground_rims.is_empty() {
+            return;
+        }
+        let context = &self.context;
+        let colour = frame.palette.link.to_hex();
+        context.begin_path();
+        let mut at = None;
+        for &[ax, ay, bx, by] in self.buffers.ground_rims.as_chunks::<4>().0 {
+            let a = frame.camera.screen_from_world(Point::new(ax, ay));
+            let b = frame.camera.screen_from_world(Point::new(bx, by));
+            if at != Some([ax, ay]) {
+                context.move_to(f64::from(a.x), f64::from(a.y));
+            }
+            context.line_to(f64::from(b.x), f64::from(b.y));
+            at = Some([bx, by]);
+        }
+        context.set_fill_style_str(&colour);
+        context.set_global_alpha(f64::from(GROUND_FILL));
+        context.fill();
+        context.set_stroke_style_str(&colour);
+        context.set_global_alpha(f64::from(GROUND_RIM));
+        context.set_line_width(1.0);
+        context.stroke();
     }
 
     fn paint_links(&self, frame: &Frame) {
@@ -126,8 +154,23 @@ impl FlatPainter {
                 let at = frame.camera.screen_from_world(place);
                 let flags = byte(flags);
                 let fill = fill(frame.palette, byte(slot), flags);
-                self.paint_shape(frame.palette, at, radius * scale, byte(family), fill);
+                let is_guest = flags & NodeFlags::GUEST != 0;
+                let body = if is_guest {
+                    frame.palette.canvas.mix(fill, 0.15)
+                } else {
+                    fill
+                };
+                self.paint_shape(frame.palette, at, radius * scale, byte(family), body);
+                if is_guest {
+                    // Hollow: the shape is still the current path.
+                    self.context.set_stroke_style_str(&fill.to_hex());
+                    self.context.set_line_width(1.3);
+                    self.context.stroke();
+                }
                 self.paint_ring(frame.palette, at, radius * scale, flags);
+                if flags & NodeFlags::PINNED != 0 {
+                    self.paint_pin(frame.palette, at, radius * scale);
+                }
             }
         }
     }
@@ -153,10 +196,19 @@ impl FlatPainter {
         context.fill();
     }
 
+    /// The head of a pin at the upper right.
+    fn paint_pin(&self, palette: &Palette, at: Point, radius: f32) {
+        let away = 0.72 * (radius + 2.2);
+        self.context.begin_path();
+        circle(&self.context, Point::new(at.x + away, at.y - away), 2.4);
+        self.context.set_fill_style_str(&palette.mark.to_hex());
+        self.context.fill();
+    }
+
     fn paint_ring(&self, palette: &Palette, at: Point, radius: f32, flags: u8) {
         let colour = if flags & NodeFlags::SELECTED != 0 {
             palette.mark
-        } else if flags & NodeFlags::HOVERED != 0 {
+        } else if flags & (NodeFlags::HOVERED | NodeFlags::PICKED) != 0 {
             palette.accent
         } else if flags & NodeFlags::CUT != 0 {
             palette.bridge

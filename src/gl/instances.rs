@@ -78,7 +78,7 @@ pub(super) fn signed(count: usize) -> i32 {
 }
 
 /// Copies, for a view of the memory would go stale when the memory grows.
-fn upload(gl: &Gl, buffer: &WebGlBuffer, numbers: &[f32]) {
+pub(super) fn upload(gl: &Gl, buffer: &WebGlBuffer, numbers: &[f32]) {
     gl.bind_buffer(Gl::ARRAY_BUFFER, Some(buffer));
     let copy = Float32Array::from(numbers);
     gl.buffer_data_with_array_buffer_view(Gl::ARRAY_BUFFER, &copy, Gl::DYNAMIC_DRAW);

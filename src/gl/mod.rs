@@ -4,6 +4,7 @@
 //! between two calls of `paint`.
 
 mod flat;
+mod grounds;
 mod instances;
 mod map;
 mod map_flat;
@@ -28,6 +29,10 @@ pub struct Frame<'a> {
     pub camera: &'a Camera,
     pub palette: &'a Palette,
 }
+
+/// How strong the grounds of groups are, filled and around.
+const GROUND_FILL: f32 = 0.07;
+const GROUND_RIM: f32 = 0.38;
 
 /// Why nothing can be painted.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]

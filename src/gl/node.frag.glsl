@@ -21,6 +21,9 @@ const int SELECTED = 1;
 const int HOVERED = 2;
 const int DIMMED = 4;
 const int CUT = 8;
+const int PICKED = 16;
+const int PINNED = 32;
+const int GUEST = 64;
 
 // Distance to a polygon, after I. Quilez, "2D distance functions".
 float polygon(vec2 p, int first, int count) {
@@ -61,14 +64,26 @@ void main() {
     float rim = min(1.2 * u_ratio, 0.3 * v_radius);
     float body = covered(away);
     float alpha = covered(away - rim);
+    if ((flags & GUEST) != 0) {
+        // Hollow: only a rim of its colour.
+        body *= 1.0 - 0.85 * covered(away + 1.3 * u_ratio);
+    }
     vec3 shown = mix(u_canvas.rgb, fill, body);
     colour = vec4(shown * alpha, alpha);
 
-    if ((flags & (SELECTED | HOVERED | CUT)) != 0) {
+    if ((flags & (SELECTED | HOVERED | CUT | PICKED)) != 0) {
         vec3 ring = (flags & SELECTED) != 0 ? u_mark.rgb
-            : (flags & HOVERED) != 0 ? u_accent.rgb : u_bridge.rgb;
-        float width = ((flags & SELECTED) != 0 ? 0.95 : 0.7) * u_ratio;
+            : (flags & (HOVERED | PICKED)) != 0 ? u_accent.rgb : u_bridge.rgb;
+        float width = ((flags & (SELECTED | PICKED)) != 0 ? 0.95 : 0.7) * u_ratio;
         float ringed = covered(abs(length(v_at) - v_radius - 4.5 * u_ratio) - width);
         colour = vec4(ring * ringed, ringed) + colour * (1.0 - ringed);
+    }
+    if ((flags & PINNED) != 0) {
+        // The head of a pin at the upper right.
+        vec2 head = v_at - vec2(0.72, -0.72) * (v_radius + 2.2 * u_ratio);
+        float pin = covered(length(head) - 2.4 * u_ratio);
+        float edge = covered(length(head) - 3.4 * u_ratio);
+        colour = vec4(u_canvas.rgb * edge, edge) + colour * (1.0 - edge);
+        colour = vec4(u_mark.rgb * pin, pin) + colour * (1.0 - pin);
     }
 }

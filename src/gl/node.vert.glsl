@@ -17,7 +17,7 @@ flat out ivec3 v_look;          // family, colour slot, flags
 void main() {
     vec2 corner = vec2(gl_VertexID & 1, gl_VertexID >> 1) * 2.0 - 1.0;
     int flags = int(look.w);
-    bool ringed = (flags & 11) != 0;
+    bool ringed = (flags & 59) != 0;
     v_radius = look.x * u_node_scale * u_ratio;
     v_look = ivec3(int(look.y), int(look.z), flags);
     float extent = v_radius * 1.42 + (ringed ? 7.0 : 2.0) * u_ratio;

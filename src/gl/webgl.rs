@@ -1,4 +1,4 @@
-//! The WebGL 2 painter: two programs, two instanced draws a frame, and recovery of a lost context.
+//! The WebGL 2 painter: grounds, then links, then nodes, each a draw or two; and recovery of a lost context.
 
 use std::{cell::RefCell, rc::Rc};
 
@@ -11,7 +11,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlCanvasElement, WebGl2RenderingContext as Gl};
 
 use super::{
-    Frame, PaintError,
+    Frame, GROUND_FILL, GROUND_RIM, PaintError,
+    grounds::Corners,
     instances::{Instances, signed},
     program::Program,
 };
@@ -41,6 +42,8 @@ const LINK_UNIFORMS: [&str; 8] = [
     "u_accent",
 ];
 
+const GROUND_UNIFORMS: [&str; 4] = ["u_centre", "u_half_canvas", "u_zoom", "u_ground"];
+
 /// Paints with WebGL 2. Keeps what it last painted, to paint it again after a lost context.
 pub struct GlPainter {
     inner: Rc<RefCell<Inner>>,
@@ -63,6 +66,9 @@ struct Card {
     link_program: Program,
     nodes: Instances,
     links: Instances,
+    ground_program: Program,
+    fill: Corners,
+    rims: Corners,
     held: Held,
 }
 
@@ -190,6 +196,14 @@ impl Card {
             link_program,
             nodes: Instances::new(gl, SceneBuffers::NODE_PLACE, SceneBuffers::NODE_LOOK)?,
             links: Instances::new(gl, SceneBuffers::LINK_PLACE, SceneBuffers::LINK_LOOK)?,
+            ground_program: Program::new(
+                gl,
+                include_str!("ground.vert.glsl"),
+                include_str!("ground.frag.glsl"),
+                &GROUND_UNIFORMS,
+            )?,
+            fill: Corners::new(gl)?,
+            rims: Corners::new(gl)?,
             held: Held::default(),
         })
     }
@@ -204,6 +218,8 @@ impl Card {
         if !same_scene || held.moves != self.held.moves {
             self.nodes.upload_places(gl, &buffers.node_places);
             self.links.upload_places(gl, &buffers.link_places);
+            self.fill.upload(gl, &buffers.ground_fill);
+            self.rims.upload(gl, &buffers.ground_rims);
         }
         if !same_scene || held.looks != self.held.looks {
             self.nodes.upload_looks(gl, &buffers.node_looks);
@@ -215,6 +231,7 @@ impl Card {
     fn draw(&self, gl: &Gl, buffers: &SceneBuffers, view: &View) {
         clear(gl, view);
         let scale = node_scale(view.camera.pixels_per_unit);
+        self.draw_grounds(gl, buffers, view);
 
         let links = &self.link_program;
         links.select(gl);
@@ -233,6 +250,23 @@ impl Card {
         gl.uniform1f(nodes.at("u_node_scale"), scale);
         set_palette(gl, nodes, view.palette);
         self.nodes.draw(gl, buffers.node_count());
+    }
+
+    fn draw_grounds(&self, gl: &Gl, buffers: &SceneBuffers, view: &View) {
+        if buffers.ground_fill.is_empty() {
+            return;
+        }
+        let ground = &self.ground_program;
+        ground.select(gl);
+        set_camera(gl, ground, view);
+        let shade = |strength: f32| {
+            let [red, green, blue, _] = view.palette.link.0;
+            gl.uniform4f(ground.at("u_ground"), red, green, blue, strength);
+        };
+        shade(GROUND_FILL);
+        self.fill.draw(gl, Gl::TRIANGLES, buffers.ground_fill.len());
+        shade(GROUND_RIM);
+        self.rims.draw(gl, Gl::LINES, buffers.ground_rims.len());
     }
 }
 

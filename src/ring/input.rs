@@ -1,14 +1,20 @@
-//! Pointer, wheel and keys on the canvas: pan, zoom, drag, pick.
+//! Pointer, wheel and keys on the canvas: pan, zoom, drag, pick, draw around.
+
+use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 use ringfence_scene::{NodeIndex, Point};
+use ringfence_wire::{AccountId, NodeRef};
 use wasm_bindgen::JsCast;
-use web_sys::{KeyboardEvent, PointerEvent, WheelEvent};
+use web_sys::{KeyboardEvent, MouseEvent, PointerEvent, WheelEvent};
 
-use super::picture::Easel;
+use super::{
+    picture::{Easel, Picture, Withheld},
+    tools::hide_picked,
+};
 use crate::state::{
     Stores,
-    queries::{select, unselect},
+    queries::{pick_in_ring, select, unpick, unselect},
 };
 
 /// Below this many CSS pixels a press is a click.
@@ -19,10 +25,18 @@ const KEY_ZOOM: f32 = 1.25;
 /// What a held pointer does.
 #[derive(Debug, Clone, Copy)]
 struct Hold {
-    node: Option<NodeIndex>,
+    grip: Grip,
     from: Point,
     last: Point,
     moved: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Grip {
+    Node(NodeIndex),
+    Ground,
+    Box,
+    Lasso,
 }
 
 /// Handlers of one canvas.
@@ -32,6 +46,10 @@ pub struct Hand {
     easel: Easel,
     hold: StoredValue<Option<Hold>>,
     pub over_node: RwSignal<bool>,
+    /// A drag draws a lasso, whatever is below it.
+    pub lasso: RwSignal<bool>,
+    /// What is being drawn around, on the screen.
+    pub outline: RwSignal<Vec<Point>>,
 }
 
 impl Hand {
@@ -42,14 +60,28 @@ impl Hand {
             easel,
             hold,
             over_node: RwSignal::new(false),
+            lasso: RwSignal::new(false),
+            outline: RwSignal::new(Vec::new()),
         }
+    }
+
+    /// What the picture does not show.
+    pub fn withheld(self) -> Withheld {
+        self.easel.withheld.get()
     }
 
     pub fn down(self, event: &PointerEvent) {
         let at = point(event);
-        let node = self.easel.look(|picture| picture.pick(at)).flatten();
+        let node = || self.easel.look(|picture| picture.pick(at)).flatten();
+        let grip = if event.shift_key() {
+            Grip::Box
+        } else if event.alt_key() || self.lasso.get_untracked() {
+            Grip::Lasso
+        } else {
+            node().map_or(Grip::Ground, Grip::Node)
+        };
         self.hold.set_value(Some(Hold {
-            node,
+            grip,
             from: at,
             last: at,
             moved: false,
@@ -74,18 +106,38 @@ impl Hand {
     fn drag(self, mut hold: Hold, at: Point) {
         hold.moved |= hold.from.distance2(at) > STILL_PX * STILL_PX;
         if hold.moved {
-            self.easel.change(|picture| {
-                picture.held = true;
-                if let Some(node) = hold.node {
+            match hold.grip {
+                Grip::Node(node) => self.held(|picture| {
                     let to = picture.camera.world_from_screen(at);
                     picture.scene.drag(node, to);
-                } else {
+                }),
+                Grip::Ground => self.held(|picture| {
                     picture.camera.pan(at.x - hold.last.x, at.y - hold.last.y);
-                }
-            });
+                }),
+                Grip::Box => self.outline.set(vec![
+                    hold.from,
+                    Point::new(at.x, hold.from.y),
+                    at,
+                    Point::new(hold.from.x, at.y),
+                ]),
+                Grip::Lasso => self.outline.update(|outline| {
+                    if outline.is_empty() {
+                        outline.push(hold.from);
+                    }
+                    outline.push(at);
+                }),
+            }
         }
         hold.last = at;
         self.hold.set_value(Some(hold));
+    }
+
+    /// A change by hand: from now on the layout moves the camera no more.
+    fn held(self, change: impl FnOnce(&mut Picture)) {
+        self.easel.change(|picture| {
+            picture.held = true;
+            change(picture);
+        });
     }
 
     fn hover(self, at: Point) {
@@ -99,19 +151,118 @@ impl Hand {
         }
     }
 
-    pub fn up(self) {
+    pub fn up(self, event: &PointerEvent) {
         let Some(hold) = self.hold.get_value() else {
             return;
         };
-        self.hold.set_value(None);
-        if !hold.moved {
-            let node = hold
-                .node
-                .and_then(|node| self.easel.look(|p| p.node_ref(node)).flatten());
-            match node {
-                Some(node) => select(self.stores, node),
-                None => unselect(self.stores),
+        let outline = self.outline.get_untracked();
+        self.let_go();
+        match hold.grip {
+            Grip::Node(node) if hold.moved => self.pin(node),
+            Grip::Box | Grip::Lasso if hold.moved => {
+                let within = self
+                    .easel
+                    .look(|picture| picture.accounts_within(&outline))
+                    .unwrap_or_default();
+                pick_in_ring(self.stores, within.into_iter().collect());
             }
+            Grip::Ground if hold.moved => {}
+            Grip::Box => self.toggle(point(event)),
+            Grip::Node(_) | Grip::Ground | Grip::Lasso => self.click(point(event)),
+        }
+    }
+
+    /// Ends what the pointer was doing.
+    pub fn let_go(self) {
+        self.hold.set_value(None);
+        self.outline.set(Vec::new());
+    }
+
+    fn node_at(self, at: Point) -> Option<NodeRef> {
+        let node = |picture: &mut Picture| {
+            let index = picture.pick(at)?;
+            picture.node_ref(index)
+        };
+        self.easel.look(node).flatten()
+    }
+
+    fn click(self, at: Point) {
+        match self.node_at(at) {
+            Some(node) => select(self.stores, node),
+            None => unselect(self.stores),
+        }
+    }
+
+    /// Adds the account to what is picked, or takes it out.
+    fn toggle(self, at: Point) {
+        if let Some(NodeRef::Account(account)) = self.node_at(at) {
+            let mut picked = self.stores.opened.picked.get_untracked();
+            if !picked.remove(&account) {
+                picked.insert(account);
+            }
+            pick_in_ring(self.stores, picked);
+        }
+    }
+
+    /// A double click on a pinned node lets it go.
+    pub fn double(self, event: &MouseEvent) {
+        let at = Point::new(event.offset_x() as f32, event.offset_y() as f32);
+        if let Some(node) = self.node_at(at) {
+            self.stores.arranged.unpin(node);
+        }
+    }
+
+    fn pin(self, node: NodeIndex) {
+        let node = self.easel.look(|picture| picture.node_ref(node)).flatten();
+        self.pin_all(node);
+    }
+
+    fn pin_all(self, nodes: impl IntoIterator<Item = NodeRef>) {
+        let places = self.easel.look(|picture| picture.places_of(nodes));
+        self.stores.arranged.pin(places.unwrap_or_default());
+    }
+
+    /// Pins every picked account where it is.
+    pub fn pin_picked(self) {
+        let picked: BTreeSet<AccountId> = self.stores.opened.picked.get_untracked();
+        self.pin_all(picked.into_iter().map(NodeRef::Account));
+    }
+
+    fn selected(self) -> Option<NodeRef> {
+        let selected = self.stores.opened.selected;
+        selected.with_untracked(|selected| Some(selected.as_ref()?.node))
+    }
+
+    /// Pins the selected node where it is, or lets it go.
+    fn keep(self) {
+        if let Some(node) = self.selected() {
+            if untrack(|| self.stores.arranged.is_pinned(node)) {
+                self.stores.arranged.unpin(node);
+            } else {
+                self.pin_all([node]);
+            }
+        }
+    }
+
+    /// Hides what is picked, or else what is selected.
+    fn hide(self) {
+        if self.stores.opened.picked.with_untracked(BTreeSet::is_empty) {
+            self.stores.arranged.hide(self.selected());
+        } else {
+            hide_picked(self.stores);
+        }
+    }
+
+    /// One thing at a time: what is being drawn, then the tool, then what is picked, then what is selected.
+    fn escape(self) {
+        if !self.outline.with_untracked(Vec::is_empty) {
+            self.let_go();
+        } else if self.lasso.get_untracked() {
+            self.lasso.set(false);
+        } else if self.stores.opened.picked.with_untracked(BTreeSet::is_empty) {
+            unselect(self.stores);
+        } else {
+            unpick(self.stores);
         }
     }
 
@@ -151,7 +302,11 @@ impl Hand {
             "f" | "0" => self.fit(),
             "n" => self.step(1),
             "p" => self.step(-1),
-            "Escape" => unselect(self.stores),
+            "h" => self.hide(),
+            "H" => self.stores.arranged.show_hidden(),
+            "k" => self.keep(),
+            "l" => self.lasso.update(|on| *on = !*on),
+            "Escape" => self.escape(),
             _ => return,
         }
         event.prevent_default();
@@ -176,7 +331,7 @@ impl Hand {
     }
 
     pub fn fit(self) {
-        self.easel.change(super::picture::Picture::fit);
+        self.easel.change(Picture::fit);
     }
 
     /// Selects the next or the previous node, around the ends.

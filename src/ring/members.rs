@@ -1,14 +1,19 @@
-//! Tab: members of the opened ring, as a table that can be sorted; a click selects.
+//! Tab: members of the opened ring, as a table that can be sorted. A click selects, a tick picks; what is
+//! picked can be hidden and pinned here as in the picture.
 
 use leptos::{
     ev,
-    html::{button, div, p, span},
+    html::{button, div, input, p, span},
     prelude::*,
 };
-use ringfence_wire::{MemberRow, NodeRef};
+use ringfence_wire::{AccountId, MemberRow, NodeRef};
 
+use super::members_bar::members_bar;
 use crate::{
-    state::{Stores, queries::select},
+    state::{
+        Stores,
+        queries::{pick_in_ring, select},
+    },
     ui::{
         format,
         list::{ListOf, virtual_list},
@@ -66,6 +71,11 @@ pub fn members_tab(stores: Stores) -> AnyView {
         }
         members
     });
+    let ticks = Ticks {
+        stores,
+        sorted,
+        last: StoredValue::new(None),
+    };
     let count = Signal::derive(move || sorted.with(|members| members.len() as u32));
     let list = virtual_list(ListOf {
         count,
@@ -76,7 +86,7 @@ pub fn members_tab(stores: Stores) -> AnyView {
                 sorted.with(|members| {
                     members
                         .get(index as usize)
-                        .map(|member| member_row(stores, member))
+                        .map(|member| member_row(ticks, index, member))
                 })
             })
             .into_any()
@@ -95,6 +105,7 @@ pub fn members_tab(stores: Stores) -> AnyView {
         .aria_label("Members of the ring")
         .aria_rowcount(move || count.get().to_string())
         .child((
+            members_bar(stores),
             heads(order),
             div()
                 .class("members-list")
@@ -136,13 +147,68 @@ fn heads(order: RwSignal<Option<(Column, bool)>>) -> AnyView {
         .class("member member-heads")
         .role("row")
         .child((
+            span().role("columnheader").aria_label("Picked"),
             COLUMNS.map(head).into_iter().collect::<Vec<_>>(),
             span().role("columnheader").child("Why it is here"),
         ))
         .into_any()
 }
 
-fn member_row(stores: Stores, member: &MemberRow) -> AnyView {
+/// The ticks before the rows: which accounts are picked.
+#[derive(Clone, Copy)]
+struct Ticks {
+    stores: Stores,
+    sorted: Memo<Vec<MemberRow>>,
+    /// The row ticked last, from which Shift goes on.
+    last: StoredValue<Option<u32>>,
+}
+
+impl Ticks {
+    fn is_picked(self, account: AccountId) -> bool {
+        self.stores
+            .opened
+            .picked
+            .with(|picked| picked.contains(&account))
+    }
+
+    /// Picks the account of a row or takes it out, and with `range` all rows since the last one alike.
+    fn tick(self, row: u32, account: AccountId, range: bool) {
+        let mut picked = self.stores.opened.picked.get_untracked();
+        let on = !picked.contains(&account);
+        let last = self.last.get_value().filter(|_| range).unwrap_or(row);
+        let rows = row.min(last) as usize..=row.max(last) as usize;
+        self.sorted.with_untracked(|members| {
+            for member in members.get(rows).unwrap_or_default() {
+                if on {
+                    picked.insert(member.account);
+                } else {
+                    picked.remove(&member.account);
+                }
+            }
+        });
+        self.last.set_value(Some(row));
+        pick_in_ring(self.stores, picked);
+    }
+}
+
+fn tick_box(ticks: Ticks, row: u32, member: &MemberRow) -> AnyView {
+    let account = member.account;
+    input()
+        .r#type("checkbox")
+        .attr("data-testid", "member-pick")
+        .aria_label(format!("Pick {}", member.name))
+        .title("Pick; with Shift all rows since the last")
+        .prop("checked", move || ticks.is_picked(account))
+        .on(ev::click, move |event| {
+            event.stop_propagation();
+            ticks.tick(row, account, event.shift_key());
+        })
+        .into_any()
+}
+
+fn member_row(ticks: Ticks, row: u32, member: &MemberRow) -> AnyView {
+    let stores = ticks.stores;
+    let account = member.account;
     let node = NodeRef::Account(member.account);
     let is_selected = move || {
         stores
@@ -166,14 +232,26 @@ fn member_row(stores: Stores, member: &MemberRow) -> AnyView {
             format!("{name} ({called})")
         }
     };
+    let arranged = move || {
+        let hidden = stores.arranged.is_hidden(node).then_some("hidden");
+        let pinned = stores.arranged.is_pinned(node).then_some("pinned");
+        let words: Vec<_> = hidden.into_iter().chain(pinned).collect();
+        (!words.is_empty()).then(|| span().class("tag").child(words.join(", ")))
+    };
     let cell = |words: String| span().role("cell").title(words.clone()).child(words);
     div()
         .class("member")
         .class(("on", is_selected))
+        .class(("picked", move || ticks.is_picked(account)))
+        .class(("is-hidden", move || stores.arranged.is_hidden(node)))
         .role("row")
         .attr("data-testid", "member-row")
         .on(ev::click, move |_| select(stores, node))
         .child((
+            span()
+                .role("cell")
+                .class("member-pick")
+                .child(tick_box(ticks, row, member)),
             span().role("cell").class("member-name").child((
                 button()
                     .r#type("button")
@@ -182,6 +260,7 @@ fn member_row(stores: Stores, member: &MemberRow) -> AnyView {
                     .child(shown),
                 known_bad,
                 known_good,
+                arranged,
             )),
             cell(member.created.map(format::iso).unwrap_or_default()),
             cell(member.status.clone()),

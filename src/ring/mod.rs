@@ -6,8 +6,12 @@ mod controls;
 mod input;
 mod legend;
 mod members;
+mod members_bar;
+mod outline;
 mod picture;
+mod sketch;
 mod stage;
+mod tools;
 
 pub use members::members_tab;
 pub use stage::stage;

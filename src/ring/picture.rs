@@ -6,12 +6,16 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 use ringfence_scene::{
-    Camera, LabelRules, NodeIndex, Palette, PickIndex, PlacedLabel, Point, Scene, SceneLink,
-    SceneNode, choose_labels,
+    Bounds, Camera, LabelRules, NodeFlags, NodeIndex, Origin, Palette, PickIndex, PlacedLabel,
+    Point, Scene, choose_labels, encloses,
 };
-use ringfence_wire::{NodeRef, RingView};
+use ringfence_wire::{AccountId, NodeRef, RingView};
 
-use crate::gl::{Frame, Painter};
+use super::sketch::Sketch;
+use crate::{
+    gl::{Frame, Painter},
+    state::Arrangement,
+};
 
 /// How near the pointer must be to a node, in CSS pixels.
 const REACH_PX: f32 = 11.0;
@@ -20,6 +24,8 @@ const PADDING_PX: f32 = 44.0;
 /// Room for the tabs above, the cells and the legend below.
 const ABOVE_PX: f32 = 44.0;
 const BELOW_PX: f32 = 48.0;
+/// Accounts from which a cell's ground is shown: two nodes are a line.
+const GROUND_FROM: usize = 3;
 /// Width of a character of a label, in CSS pixels, on average.
 const CHARACTER_PX: f32 = 6.3;
 
@@ -27,7 +33,13 @@ const CHARACTER_PX: f32 = 6.3;
 pub struct Picture {
     pub scene: Scene,
     pub camera: Camera,
-    nodes: Vec<NodeRef>,
+    sketch: Sketch,
+    arrangement: Arrangement,
+    /// What each node of the scene stands for.
+    origins: Vec<Origin>,
+    /// Where each node of the sketch is in the scene.
+    place_of: Vec<Option<NodeIndex>>,
+    marked: Marked,
     pick: PickIndex,
     picked_moves: u64,
     painter: Option<Painter>,
@@ -36,12 +48,35 @@ pub struct Picture {
     pub held: bool,
 }
 
+/// What is marked in the picture, whichever nodes it shows at the moment.
+#[derive(Default)]
+struct Marked {
+    selected: Option<NodeRef>,
+    /// Only these are bright; none lets all be.
+    lit: Option<BTreeSet<NodeRef>>,
+    picked: BTreeSet<AccountId>,
+    /// Cell of each account, in the order of the sketch; empty where cells are not shown.
+    cell_of: Vec<u32>,
+}
+
+/// What a person is told of a picture that does not show everything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Withheld {
+    pub hidden: usize,
+    /// Values of too many accounts to be seen through.
+    pub stars: u32,
+}
+
 impl Picture {
     pub fn new() -> Self {
         Picture {
             scene: Scene::default(),
             camera: Camera::new(Point::new(1.0, 1.0)),
-            nodes: Vec::new(),
+            sketch: Sketch::default(),
+            arrangement: Arrangement::default(),
+            origins: Vec::new(),
+            place_of: Vec::new(),
+            marked: Marked::default(),
             pick: PickIndex::default(),
             picked_moves: 0,
             painter: None,
@@ -59,39 +94,50 @@ impl Picture {
     }
 
     /// Another ring: its nodes, all at the origin until positions come.
-    pub fn show(&mut self, view: &RingView) {
-        let risk = view.row.risk / 100.0;
-        let known_bad = |at: usize| view.members.get(at).is_some_and(|member| member.known_bad);
-        let nodes = view
-            .nodes
-            .iter()
-            .enumerate()
-            .map(|(at, node)| match node.node {
-                NodeRef::Account(_) => {
-                    let risk = if known_bad(at) { 1.0 } else { risk };
-                    SceneNode::account(&node.label, risk, node.degree).with_cut(node.cut)
-                }
-                NodeRef::Identifier(_) => {
-                    SceneNode::identifier(&node.label, &node.kind, node.degree).with_cut(node.cut)
-                }
-            });
-        let links = view.links.iter().map(|link| SceneLink {
-            account: NodeIndex(link.account),
-            identifier: NodeIndex(link.identifier),
-            bits: link.bits,
-            bridge: link.bridge,
-        });
-        self.scene = Scene::new(nodes.collect(), links.collect());
-        self.nodes = view.nodes.iter().map(|node| node.node).collect();
+    pub fn show(&mut self, view: &RingView, arrangement: &Arrangement) -> Withheld {
+        self.sketch = Sketch::of(view);
         self.held = false;
-        self.index();
+        self.arrange(arrangement)
+    }
+
+    /// Shows the same ring otherwise arranged; the camera stays where it is.
+    pub fn arrange(&mut self, arrangement: &Arrangement) -> Withheld {
+        let folded = self.sketch.fold(arrangement);
+        let withheld = Withheld {
+            hidden: self.sketch.hidden(arrangement),
+            stars: folded.stars,
+        };
+        self.arrangement = arrangement.clone();
+        self.scene = Scene::new(folded.nodes, folded.links);
+        self.origins = folded.origins;
+        self.place_of = folded.place_of;
+        // Moves of another scene are counted anew.
+        self.picked_moves = 0;
+        self.put();
+        self.mark();
+        withheld
     }
 
     pub fn place(&mut self, positions: &[[f32; 2]]) {
-        self.scene.set_positions(positions);
+        self.sketch.lay(positions);
+        self.put();
         if !self.held {
             self.fit();
         }
+    }
+
+    /// Puts the nodes of the scene where those of the sketch are.
+    fn put(&mut self) {
+        if self.sketch.is_laid() {
+            let places = self.sketch.places(&self.arrangement);
+            let place = |origin: &Origin| match origin {
+                Origin::Node(index) => places.get(index.at()).map_or([0.0; 2], |at| [at.x, at.y]),
+                Origin::Group(_) => [0.0; 2],
+            };
+            let positions: Vec<[f32; 2]> = self.origins.iter().map(place).collect();
+            self.scene.set_positions(&positions);
+        }
+        self.index();
     }
 
     pub fn fit(&mut self) {
@@ -112,22 +158,128 @@ impl Picture {
     }
 
     pub fn node_ref(&self, index: NodeIndex) -> Option<NodeRef> {
-        self.nodes.get(index.at()).copied()
+        let origin = self.origins.get(index.at())?;
+        self.sketch.node_of(*origin)
     }
 
-    pub fn index_of(&self, node: NodeRef) -> Option<NodeIndex> {
-        let at = self.nodes.iter().position(|known| *known == node)?;
-        u32::try_from(at).ok().map(NodeIndex)
+    fn index_of(&self, node: NodeRef) -> Option<NodeIndex> {
+        let index = self.sketch.index_of(node)?;
+        self.place_of.get(index.at()).copied().flatten()
+    }
+
+    pub fn select(&mut self, node: Option<NodeRef>) {
+        self.marked.selected = node;
+        let index = node.and_then(|node| self.index_of(node));
+        self.scene.select(index);
     }
 
     /// Lets only these be bright; none lets all.
-    pub fn light(&mut self, lit: Option<&BTreeSet<NodeRef>>) {
-        let nodes = &self.nodes;
-        let is_lit = |index: NodeIndex| match (lit, nodes.get(index.at())) {
-            (Some(lit), Some(node)) => lit.contains(node),
-            _ => true,
+    pub fn light(&mut self, lit: Option<BTreeSet<NodeRef>>) {
+        self.marked.lit = lit;
+        self.dim();
+    }
+
+    pub fn mark_picked(&mut self, picked: BTreeSet<AccountId>) {
+        self.marked.picked = picked;
+        self.flag();
+    }
+
+    /// Shows the ground of each cell of at least three accounts; no cells, no ground.
+    pub fn show_cells(&mut self, cell_of: Vec<u32>) {
+        self.marked.cell_of = cell_of;
+        self.ground();
+    }
+
+    fn mark(&mut self) {
+        self.select(self.marked.selected);
+        self.dim();
+        self.flag();
+        self.ground();
+    }
+
+    fn dim(&mut self) {
+        let Self {
+            scene,
+            marked,
+            sketch,
+            origins,
+            ..
+        } = self;
+        let is_lit = |index: NodeIndex| {
+            let node = origins.get(index.at()).and_then(|at| sketch.node_of(*at));
+            match (&marked.lit, node) {
+                (Some(lit), Some(node)) => lit.contains(&node),
+                _ => true,
+            }
         };
-        self.scene.set_dimmed(|index| !is_lit(index));
+        scene.set_dimmed(|index| !is_lit(index));
+    }
+
+    fn flag(&mut self) {
+        let Self {
+            scene,
+            marked,
+            sketch,
+            origins,
+            arrangement,
+            ..
+        } = self;
+        let flags = |node: NodeRef| {
+            let is_picked =
+                matches!(node, NodeRef::Account(account) if marked.picked.contains(&account));
+            let picked = if is_picked { NodeFlags::PICKED } else { 0 };
+            let is_pinned = arrangement.pinned.contains_key(&node);
+            picked | if is_pinned { NodeFlags::PINNED } else { 0 }
+        };
+        scene.set_marks(|index| {
+            let node = origins.get(index.at()).and_then(|at| sketch.node_of(*at));
+            node.map_or(0, flags)
+        });
+    }
+
+    /// A cell's ground covers its accounts; values, which may be of several cells, have none.
+    fn ground(&mut self) {
+        let mut groups: Vec<Vec<NodeIndex>> = Vec::new();
+        for (cell, place) in self.marked.cell_of.iter().zip(&self.place_of) {
+            let cell = *cell as usize;
+            if groups.len() <= cell {
+                groups.resize(cell + 1, Vec::new());
+            }
+            if let (Some(group), Some(place)) = (groups.get_mut(cell), place) {
+                group.push(*place);
+            }
+        }
+        groups.retain(|group| group.len() >= GROUND_FROM);
+        self.scene.set_grounds(groups);
+    }
+
+    /// Accounts within an outline on the screen.
+    pub fn accounts_within(&mut self, outline: &[Point]) -> Vec<AccountId> {
+        self.index();
+        let world = outline.iter().map(|at| self.camera.world_from_screen(*at));
+        let world: Vec<Point> = world.collect();
+        let Some(bounds) = Bounds::around(world.iter().copied()) else {
+            return Vec::new();
+        };
+        let inside = |index: &NodeIndex| {
+            let place = self.scene.positions().get(index.at());
+            place.is_some_and(|place| encloses(&world, *place))
+        };
+        let nodes = self.pick.within(bounds).into_iter().filter(inside);
+        let accounts = nodes.filter_map(|index| match self.node_ref(index)? {
+            NodeRef::Account(account) => Some(account),
+            NodeRef::Identifier(_) => None,
+        });
+        accounts.collect()
+    }
+
+    /// Where nodes are now, for pinning them there; those that are not shown have no place.
+    pub fn places_of(&self, nodes: impl IntoIterator<Item = NodeRef>) -> Vec<(NodeRef, [f32; 2])> {
+        let place = |node: NodeRef| {
+            let at = self.scene.positions().get(self.index_of(node)?.at())?;
+            Some((node, [at.x, at.y]))
+        };
+        nodes.into_iter().filter_map(place).collect()
     }
 
     /// The node under a point of the canvas.
@@ -174,6 +326,7 @@ pub struct Easel {
     picture: StoredValue<Picture, LocalStorage>,
     pending: StoredValue<bool>,
     pub labels: RwSignal<Vec<PlacedLabel>>,
+    pub withheld: RwSignal<Withheld>,
 }
 
 impl Easel {
@@ -182,6 +335,7 @@ impl Easel {
             picture: StoredValue::new_local(Picture::new()),
             pending: StoredValue::new(false),
             labels: RwSignal::new(Vec::new()),
+            withheld: RwSignal::new(Withheld::default()),
         }
     }
 

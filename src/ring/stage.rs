@@ -10,11 +10,11 @@ use ringfence_scene::Palette;
 
 use super::{
     callout::callout, cells::cells_bar, controls::controls, input::Hand, legend::legend,
-    picture::Easel,
+    outline::outline, picture::Easel, tools::tools,
 };
 use crate::{
     gl::Painter,
-    state::Stores,
+    state::{Answer, Stores},
     ui::{resize::on_resize, whole::whole},
 };
 
@@ -59,6 +59,7 @@ pub fn stage(stores: Stores) -> AnyView {
     let picture = canvas()
         .class("ring-canvas")
         .class(("pointing", move || hand.over_node.get()))
+        .class(("drawing", move || hand.lasso.get()))
         .attr("data-testid", "ring-canvas")
         .tabindex(0)
         .role("img")
@@ -66,7 +67,9 @@ pub fn stage(stores: Stores) -> AnyView {
         .node_ref(node)
         .on(ev::pointerdown, move |event| hand.down(&event))
         .on(ev::pointermove, move |event| hand.moved(&event))
-        .on(ev::pointerup, move |_| hand.up())
+        .on(ev::pointerup, move |event| hand.up(&event))
+        .on(ev::pointercancel, move |_| hand.let_go())
+        .on(ev::dblclick, move |event| hand.double(&event))
         .on(ev::pointerleave, move |_| hand.leave())
         .on(ev::wheel, move |event| hand.wheel(&event))
         .on(ev::keydown, move |event| hand.key(&event));
@@ -78,7 +81,10 @@ pub fn stage(stores: Stores) -> AnyView {
             picture,
             labels(easel),
             callout(stores),
-            cells_bar(stores),
+            outline(hand),
+            div()
+                .class("stage-low")
+                .child((tools(stores, hand), cells_bar(stores))),
             legend(stores),
             controls(hand),
             move || {
@@ -94,13 +100,21 @@ pub fn stage(stores: Stores) -> AnyView {
 /// Keeps the picture in step with the stores.
 fn follow(stores: Stores, easel: Easel) {
     let opened = stores.opened;
+    let arranged = stores.arranged.now;
     Effect::new(move |_| {
         opened.drawing.track();
-        opened.view.with_untracked(|view| {
-            if let Some(view) = view {
-                easel.change(|picture| picture.show(view));
-            }
+        let withheld = opened.view.with_untracked(|view| {
+            let view = view.as_ref()?;
+            arranged.with_untracked(|now| easel.change(|picture| picture.show(view, now)))
         });
+        easel.withheld.set(withheld.unwrap_or_default());
+    });
+    Effect::new(move |_| {
+        let withheld = arranged.with(|now| easel.change(|picture| picture.arrange(now)));
+        easel.withheld.set(withheld.unwrap_or_default());
+    });
+    Effect::new(move |_| {
+        opened.drawing.track();
         opened.positions.with(|positions| {
             if !positions.is_empty() {
                 easel.change(|picture| picture.place(positions));
@@ -108,19 +122,25 @@ fn follow(stores: Stores, easel: Easel) {
         });
     });
     Effect::new(move |_| {
-        opened.drawing.track();
-        let node = opened
+        let selected = opened
             .selected
-            .with(|selected| selected.as_ref().map(|selected| selected.node));
-        easel.change(|picture| {
-            let index = node.and_then(|node| picture.index_of(node));
-            picture.scene.select(index);
-        });
+            .with(|selected| Some(selected.as_ref()?.node));
+        easel.change(|picture| picture.select(selected));
     });
     Effect::new(move |_| {
-        opened.drawing.track();
         let lit = stores.examine.lit.get();
-        easel.change(|picture| picture.light(lit.as_ref()));
+        easel.change(|picture| picture.light(lit));
+    });
+    Effect::new(move |_| {
+        let picked = opened.picked.get();
+        easel.change(|picture| picture.mark_picked(picked));
+    });
+    Effect::new(move |_| {
+        let cell_of = stores.examine.cells.with(|cells| match cells {
+            Some(Answer::Is(view)) => view.cell_of.clone(),
+            _ => Vec::new(),
+        });
+        easel.change(|picture| picture.show_cells(cell_of));
     });
     Effect::new(move |_| {
         // Read for its change only: the tokens below follow it, one frame later.
@@ -177,7 +197,9 @@ fn described(stores: Stores) -> String {
     stores.opened.view.with(|view| match view {
         Some(view) => format!(
             "Picture of {}: {} accounts and {} identifiers. {} The members tab says the same as a \
-             table. Arrow keys pan, plus and minus zoom, F fits, N and P go through the nodes.",
+             table and picks, hides and pins as well. Arrow keys pan, plus and minus zoom, F fits, N and P go \
+             through the nodes, H hides what is picked or else selected, K keeps the selected node where it is, Escape \
+             clears.",
             view.row.name,
             view.members.len(),
             view.nodes.len() - view.members.len().min(view.nodes.len()),

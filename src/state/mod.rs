@@ -4,6 +4,7 @@
 //! itself lives in the worker; a store holds no more of it than a screen shows.
 
 mod bookmarks;
+mod arrangement;
 mod case;
 pub mod commands;
 mod deeds;
@@ -28,6 +29,7 @@ use ringfence_wire::{Event, Request, RequestId};
 use crate::bridge::Bridge;
 
 pub use bookmarks::{Bookmark, Bookmarks, Join, Kept, join};
+pub use arrangement::{Arranged, Arrangement};
 pub use case::{Case, Checks, Work, WorkKind};
 pub use deeds::{About, Chosen, Deed, Deeds, moved};
 pub use desk::{Desk, Saved, Tab};
@@ -52,6 +54,7 @@ pub struct Shelf {
     pub case: Case,
     pub queue: Queue,
     pub opened: Opened,
+    pub arranged: Arranged,
     pub selection: Selection,
     pub examine: Examine,
     pub map: Map,
@@ -74,6 +77,7 @@ impl Stores {
             case: Case::new(),
             queue: Queue::new(),
             opened: Opened::new(),
+            arranged: Arranged::new(),
             selection: Selection::new(),
             examine: Examine::new(),
             map: Map::new(),

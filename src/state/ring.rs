@@ -1,7 +1,9 @@
 //! Store of the ring on the screen: the ring, where its nodes lie, and what is selected in it.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
-use ringfence_wire::{NodeRef, NodeView, RequestId, RingId, RingView};
+use ringfence_wire::{AccountId, NodeRef, NodeView, RequestId, RingId, RingView};
 
 /// What is selected, and its details once they are there.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,6 +23,8 @@ pub struct Opened {
     /// In the order of `RingView::nodes`; empty until the layout begins to answer.
     pub positions: RwSignal<Vec<[f32; 2]>>,
     pub selected: RwSignal<Option<Selected>>,
+    /// Members that are of the accounts picked anywhere.
+    pub picked: RwSignal<BTreeSet<AccountId>>,
     /// The layout asked for last, for as long as nothing more urgent took its place.
     pub layout: StoredValue<Option<RequestId>>,
     /// `positions` are final.
@@ -35,6 +39,7 @@ impl Opened {
             drawing: RwSignal::new(0),
             positions: RwSignal::new(Vec::new()),
             selected: RwSignal::new(None),
+            picked: RwSignal::new(BTreeSet::new()),
             layout: StoredValue::new(None),
             settled: StoredValue::new(false),
         }

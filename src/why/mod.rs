@@ -1,6 +1,7 @@
 //! Panel: why. The reason, what raises the risk, what could be innocent, and what to do about it.
 
 mod actions;
+mod arrange;
 mod decide;
 mod firm;
 mod journal;

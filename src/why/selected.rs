@@ -80,7 +80,12 @@ fn details(stores: Stores, view: &NodeView) -> AnyView {
             view.masked.then(|| reveal(stores, view.node)),
             p().class("selected-sentence").child(view.sentence.clone()),
             state,
-            is_in_picture(stores, view.node).then(|| super::what_if::what_if(stores, view.node)),
+            is_in_picture(stores, view.node).then(|| {
+                (
+                    super::arrange::arrange(stores, view.node),
+                    super::what_if::what_if(stores, view.node),
+                )
+            }),
             attributes(stores, &view.attributes),
             div().class("links").child(
                 view.links

@@ -1,6 +1,6 @@
 //! What a painter draws, as flat arrays of numbers ready for upload.
 
-use crate::{NodeIndex, Scene};
+use crate::{NodeIndex, Point, Scene};
 
 /// Bits of a node's flags.
 pub struct NodeFlags;
@@ -11,8 +11,14 @@ impl NodeFlags {
     pub const DIMMED: u8 = 4;
     /// Its removal splits the ring.
     pub const CUT: u8 = 8;
+    /// Of those that a person picked.
+    pub const PICKED: u8 = 16;
+    /// Stays where a person put it.
+    pub const PINNED: u8 = 32;
+    /// Not of the ring: shown beside it on request.
+    pub const GUEST: u8 = 64;
     /// Any of those for which a ring is drawn around the node.
-    pub const RINGED: u8 = Self::SELECTED | Self::HOVERED | Self::CUT;
+    pub const RINGED: u8 = Self::SELECTED | Self::HOVERED | Self::CUT | Self::PICKED;
 }
 
 /// Bits of a link's flags.
@@ -37,6 +43,10 @@ pub struct SceneBuffers {
     pub link_places: Vec<f32>,
     /// Width in CSS pixels, flags, by link.
     pub link_looks: Vec<f32>,
+    /// x, y of the corners of triangles that fill the grounds of groups.
+    pub ground_fill: Vec<f32>,
+    /// x, y of both ends of the lines around the grounds.
+    pub ground_rims: Vec<f32>,
     scene: Option<u64>,
     moves: Option<u64>,
     looks: Option<u64>,
@@ -101,6 +111,23 @@ impl SceneBuffers {
                 let b = positions[link.identifier.at()];
                 [a.x, a.y, b.x, b.y]
             }));
+        self.ground_fill.clear();
+        self.ground_rims.clear();
+        for corners in scene.hulls() {
+            self.write_ground(&corners);
+        }
+    }
+
+    /// A hull as a fan of triangles, and the lines around it.
+    fn write_ground(&mut self, corners: &[Point]) {
+        let Some(first) = corners.first() else {
+            return;
+        };
+        for (a, b) in corners.iter().zip(corners.iter().skip(1).chain([first])) {
+            self.ground_fill
+                .extend([first.x, first.y, a.x, a.y, b.x, b.y]);
+            self.ground_rims.extend([a.x, a.y, b.x, b.y]);
+        }
     }
 
     fn write_looks(&mut self, scene: &Scene) {
@@ -133,6 +160,7 @@ pub(crate) fn node_flags(scene: &Scene, node: NodeIndex) -> u8 {
             scene.nodes().get(node.at()).is_some_and(|n| n.cut),
             NodeFlags::CUT,
         )
+        | scene.marks(node)
 }
 
 fn link_flags(scene: &Scene, link: &crate::SceneLink) -> u8 {
@@ -206,6 +234,34 @@ mod tests {
             buffers.link_looks[1..],
             [f32::from(LinkFlags::BRIDGE | LinkFlags::LIT)]
         );
+    }
+
+    #[test]
+    fn a_ground_is_filled_and_rimmed_and_moves_with_its_nodes() {
+        let mut scene = pair();
+        scene.set_positions(&[[0.0, 0.0], [3.0, 4.0]]);
+        let mut buffers = SceneBuffers::default();
+        buffers.update(&scene);
+        assert!(buffers.ground_fill.is_empty());
+        scene.set_grounds(vec![vec![NodeIndex(0), NodeIndex(1)]]);
+        buffers.update(&scene);
+        let rims = buffers.ground_rims.clone();
+        assert_eq!(buffers.ground_fill.len() / 6, rims.len() / 4);
+        scene.set_positions(&[[0.0, 0.0], [30.0, 4.0]]);
+        buffers.update(&scene);
+        assert_ne!(buffers.ground_rims, rims);
+        scene.set_grounds(Vec::new());
+        buffers.update(&scene);
+        assert!(buffers.ground_rims.is_empty());
+    }
+
+    #[test]
+    fn marks_reach_the_painter() {
+        let mut scene = pair();
+        scene.set_marks(|node| if node.0 == 0 { NodeFlags::PINNED } else { 0 });
+        let mut buffers = SceneBuffers::default();
+        buffers.update(&scene);
+        assert_eq!(buffers.node_looks[3..4], [f32::from(NodeFlags::PINNED)]);
     }
 
     #[test]

@@ -6,7 +6,9 @@
 mod atlas;
 mod buffers;
 mod camera;
+mod fold;
 mod geometry;
+mod hull;
 mod kinds;
 mod labels;
 pub mod layout;
@@ -14,6 +16,7 @@ mod pack;
 mod palette;
 mod pick;
 mod scene;
+mod seriate;
 mod svg;
 
 pub use atlas::{
@@ -21,11 +24,14 @@ pub use atlas::{
 };
 pub use buffers::{LinkFlags, NodeFlags, SceneBuffers, link_opacity, node_scale};
 pub use camera::Camera;
+pub use fold::{Fate, Folded, Origin, STAR_FROM, fold};
 pub use geometry::{Bounds, Point};
+pub use hull::{encloses, hull};
 pub use kinds::{Family, Outline};
 pub use labels::{LabelRules, PlacedLabel, choose_labels};
 pub use pack::{Disc, disc_radius, pack};
 pub use palette::{ColourSlot, Palette, Rgba};
 pub use pick::PickIndex;
-pub use scene::{NodeIndex, Scene, SceneLink, SceneNode};
+pub use scene::{HULL_MARGIN, NodeIndex, Scene, SceneLink, SceneNode};
+pub use seriate::{Order, seriate};
 pub use svg::svg;

@@ -2,7 +2,10 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use crate::{Bounds, ColourSlot, Family, Point};
+use crate::{Bounds, ColourSlot, Family, Point, hull};
+
+/// From the middle of a group's outer nodes to the rim of its hull, in layout units.
+pub const HULL_MARGIN: f32 = 0.9;
 
 /// A node by its place in `Scene::nodes`, the order of the ring's view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -24,6 +27,8 @@ pub struct SceneNode {
     pub degree: u32,
     /// Its removal splits the ring.
     pub cut: bool,
+    /// Nodes that it stands for; 1 is itself.
+    pub size: u32,
 }
 
 impl SceneNode {
@@ -35,6 +40,7 @@ impl SceneNode {
             label: label.into(),
             degree,
             cut: false,
+            size: 1,
         }
     }
 
@@ -47,6 +53,7 @@ impl SceneNode {
             label: label.into(),
             degree,
             cut: false,
+            size: 1,
         }
     }
 
@@ -55,22 +62,34 @@ impl SceneNode {
         Self { cut, ..self }
     }
 
+    /// One node in the place of some like this one.
+    #[must_use]
+    pub fn gathered(&self, size: u32) -> Self {
+        Self {
+            label: format!("{size} accounts"),
+            cut: false,
+            size,
+            ..self.clone()
+        }
+    }
+
     /// Radius on the screen in CSS pixels, at the zoom where nodes have their natural size. Hubs grow
     /// with the logarithm of their accounts.
     pub fn radius_px(&self) -> f32 {
         if self.family == Family::Account {
-            4.3
+            4.3 * libm::cbrtf(self.size.max(1) as f32)
         } else {
             5.2 + 0.75 * libm::log2f(1.0 + self.degree as f32).min(8.0)
         }
     }
 }
 
+/// Between an account and an identifier; in a folded picture between any two nodes.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct SceneLink {
     pub account: NodeIndex,
     pub identifier: NodeIndex,
-    /// Weight of a pair that shares the identifier.
+    /// Weight of a pair that shares the identifier, or what several such weights add up to.
     pub bits: f32,
     /// Its removal splits the ring.
     pub bridge: bool,
@@ -87,7 +106,7 @@ impl SceneLink {
         } else {
             0.0
         };
-        0.7 + 0.07 * bits.clamp(0.0, 12.0)
+        0.7 + 0.07 * bits.clamp(0.0, 40.0)
     }
 }
 
@@ -100,6 +119,10 @@ pub struct Scene {
     selected: Option<NodeIndex>,
     hovered: Option<NodeIndex>,
     dimmed: Vec<bool>,
+    /// By node: bits of `NodeFlags` that a person gave it.
+    marks: Vec<u8>,
+    /// Groups of nodes whose ground is shown.
+    grounds: Vec<Vec<NodeIndex>>,
     identity: u64,
     moves: u64,
     looks: u64,
@@ -116,6 +139,7 @@ impl Scene {
         Self {
             positions: vec![Point::default(); nodes.len()],
             dimmed: vec![false; nodes.len()],
+            marks: vec![0; nodes.len()],
             nodes,
             links,
             identity: 1 + SCENES.fetch_add(1, Ordering::Relaxed),
@@ -211,6 +235,37 @@ impl Scene {
             *dimmed = dim(NodeIndex(at));
         }
         self.looks += 1;
+    }
+
+    /// Bits of `NodeFlags` that a person gave a node.
+    pub fn marks(&self, node: NodeIndex) -> u8 {
+        self.marks.get(node.at()).copied().unwrap_or(0)
+    }
+
+    /// Marks nodes as picked, pinned or guests, in bits of `NodeFlags`.
+    pub fn set_marks(&mut self, marks: impl Fn(NodeIndex) -> u8) {
+        for (at, mark) in (0..).zip(&mut self.marks) {
+            *mark = marks(NodeIndex(at));
+        }
+        self.looks += 1;
+    }
+
+    /// Shows the ground that each of these groups covers.
+    pub fn set_grounds(&mut self, groups: Vec<Vec<NodeIndex>>) {
+        if self.grounds != groups {
+            self.grounds = groups;
+            self.moves += u64::from(self.moves > 0);
+        }
+    }
+
+    /// Hulls of the grounds, as corners in layout units. `O(nodes log nodes)`.
+    pub fn hulls(&self) -> impl Iterator<Item = Vec<Point>> {
+        self.grounds.iter().map(|group| {
+            let places = group
+                .iter()
+                .filter_map(|node| self.positions.get(node.at()));
+            hull(places.copied(), HULL_MARGIN)
+        })
     }
 
     pub fn bounds(&self) -> Option<Bounds> {

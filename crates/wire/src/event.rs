@@ -6,6 +6,9 @@ use crate::{
     BuildSummary, CellsView, Comparison, FirmnessView, HealthReport, HubRow, JournalView,
     LeadsView, MapDetail, MapView, NodeView, PathsView, Preview, QueuePage, RingId, RingSet,
     RingView, SniffedSource, SourceId, TieView, WhatIfView,
+    AccountId, BuildSummary, CellsView, Comparison, FirmnessView, HealthReport, HopView, HubRow,
+    JournalView, LeadsView, MatrixView, NodeView, PathsView, Preview, QueuePage, RingId, RingView,
+    SniffedSource, SourceId, TieView, WhatIfView,
 };
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -72,6 +75,13 @@ pub enum Event {
     Map(Box<MapView>),
     MapDetail(MapDetail),
     QueueRanks(RingSet),
+    /// Members of the ring that are of the accounts asked about, ascending.
+    PickedIn {
+        ring: RingId,
+        accounts: Vec<AccountId>,
+    },
+    Matrix(MatrixView),
+    Hop(Box<HopView>),
 }
 
 /// How far a request is.

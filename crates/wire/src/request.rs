@@ -106,6 +106,16 @@ pub enum Request {
     MapDetail { rings: Vec<RingId> },
     /// Which rings a query of the queue lets through, whatever its page. Answered by `QueueRanks`.
     QueueRanks(QueueQuery),
+    /// Which members of a ring are of these accounts. Answered by `PickedIn`.
+    PickedIn { ring: RingId, within: Subset },
+    /// The order of a ring's accounts and identifiers as a matrix. Answered by `Matrix`.
+    Matrix { ring: RingId },
+    /// What lies one step beyond these accounts; hubs are not gone through unless named in `through`. Answered by
+    /// `Hop`.
+    Hop {
+        accounts: Vec<AccountId>,
+        through: Vec<IdentifierId>,
+    },
 }
 
 /// A file as the browser names it.

@@ -20,7 +20,7 @@ impl<S: ByteSource> Workbench<S> {
         self.case.as_ref().ok_or_else(nothing_built)
     }
 
-    fn view(&self, rank: u32) -> Result<RingView, Refusal> {
+    pub(crate) fn view(&self, rank: u32) -> Result<RingView, Refusal> {
         ring::view(self.built()?, rank).ok_or_else(no_such_ring)
     }
 

@@ -1,13 +1,18 @@
 //! Requests that take a ring apart, or ask how accounts are tied.
 
-use ringfence_engine::{AccountId, RingId as EngineRing};
-use ringfence_wire::{AccountId as WireAccount, Event, NodeRef};
+use std::collections::BTreeSet;
+
+use ringfence_engine::{AccountId, IdentifierId, RingId as EngineRing};
+use ringfence_wire::{
+    AccountId as WireAccount, Event, IdentifierId as WireIdentifier, NodeRef, RingId, Subset,
+};
 
 use crate::{
     ByteSource, Shell, Workbench,
-    answers::{cells, firmness, leads, paths, tie, what_if},
+    answers::{cells, firmness, hop, leads, matrix, paths, tie, what_if},
     case::Case,
     desk::{no_such_node, no_such_ring},
+    explore::chosen::chosen,
     pace::Told,
     refusal::Refusal,
 };
@@ -59,6 +64,44 @@ impl<S: ByteSource> Workbench<S> {
         let case = self.built()?;
         let ring = ring_at(case, rank)?;
         Ok(Event::Firmness(firmness::view(case, rank, ring)))
+    }
+
+    /// Members of a ring that are of a subset.
+    pub(crate) fn picked_in(&self, rank: u32, within: &Subset) -> Result<Event, Refusal> {
+        let case = self.built()?;
+        let ring = ring_at(case, rank)?;
+        let chosen = chosen(case, within)?;
+        let members = case.rings.members(ring).iter();
+        let picked = members.filter(|account| chosen.holds(**account));
+        Ok(Event::PickedIn {
+            ring: RingId(rank),
+            accounts: picked.map(|account| WireAccount(account.get())).collect(),
+        })
+    }
+
+    pub(crate) fn matrix(&self, rank: u32) -> Result<Event, Refusal> {
+        let case = self.built()?;
+        let ring = ring_at(case, rank)?;
+        let drawn = self.view(rank)?;
+        Ok(Event::Matrix(matrix::view(case, rank, ring, &drawn)))
+    }
+
+    /// One step beyond some accounts.
+    pub(crate) fn hop(
+        &self,
+        accounts: &[WireAccount],
+        through: &[WireIdentifier],
+    ) -> Result<Event, Refusal> {
+        let case = self.built()?;
+        let from = accounts.iter().map(|one| account(case, *one));
+        let from = from.collect::<Result<BTreeSet<AccountId>, Refusal>>()?;
+        let known = |identifier: &WireIdentifier| {
+            let found = case.stock.ledger.identifier_id(identifier.0);
+            found.ok_or_else(no_such_node)
+        };
+        let through = through.iter().map(known);
+        let through = through.collect::<Result<BTreeSet<IdentifierId>, Refusal>>()?;
+        Ok(Event::Hop(Box::new(hop::view(case, &from, &through))))
     }
 
     pub(crate) fn what_if(&self, rank: u32, without: &[NodeRef]) -> Result<Event, Refusal> {

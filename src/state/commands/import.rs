@@ -392,6 +392,7 @@ fn on_ingested(stores: Stores, event: Event) {
         stores.case.settings.set(None);
         stores.case.preview.set(Some(report.preview.clone()));
         stores.case.forget_checks();
+        stores.arranged.forget();
         stores.case.health.set(Some(report));
         if is_automatic() {
             build(stores);

@@ -20,6 +20,7 @@ pub fn open_ring(stores: Stores, ring: RingId) {
     stores.ask(Request::Ring { ring }, move |event| match event {
         Event::Ring(view) if is_wanted(stores, ring) => {
             stores.opened.positions.set(Vec::new());
+            stores.arranged.open(&view.row);
             stores.opened.view.set(Some(*view));
             stores.opened.drawing.update(|drawing| *drawing += 1);
             lay_out(stores, ring);

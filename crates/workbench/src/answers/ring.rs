@@ -113,7 +113,7 @@ fn drawing(case: &Case, ring: EngineRing) -> (Vec<NodeInRing>, Vec<LinkInRing>) 
     )
 }
 
-fn node_in_ring(case: &Case, node: Node, degree: u32, cut: bool) -> NodeInRing {
+pub fn node_in_ring(case: &Case, node: Node, degree: u32, cut: bool) -> NodeInRing {
     let Stock { ledger, graph, .. } = &*case.stock;
     match node {
         Node::Account(account) => NodeInRing {

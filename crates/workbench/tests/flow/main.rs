@@ -9,6 +9,7 @@
 
 mod bad_input;
 mod bench;
+mod beyond;
 mod desk;
 mod examine;
 mod forms;
