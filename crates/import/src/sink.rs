@@ -11,6 +11,15 @@ pub trait RecordSink {
     fn known_shared(&mut self, line: u64, value: &str, why: &str);
 }
 
+/// Counts alone are wanted: the tally says what became of every row.
+impl RecordSink for () {
+    fn link(&mut self, _line: u64, _link: &LinkRecord<'_>) {}
+    fn account(&mut self, _line: u64, _account: &AccountRecord<'_>) {}
+    fn known_bad(&mut self, _line: u64, _account: &str) {}
+    fn known_good(&mut self, _line: u64, _account: &str) {}
+    fn known_shared(&mut self, _line: u64, _value: &str, _why: &str) {}
+}
+
 /// An account used an identifier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LinkRecord<'a> {

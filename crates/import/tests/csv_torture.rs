@@ -4,9 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
-use ringfence_import::{
-    AccountRecord, HEAD_BYTES, Importer, LinkRecord, RecordSink, Sniffed, sniff, table,
-};
+use ringfence_import::{HEAD_BYTES, Importer, Sniffed, sniff, table};
 use serde_json::Value;
 
 fn folder(path: &str) -> Option<PathBuf> {
@@ -72,16 +70,6 @@ fn twelve_files_of_csv_spectrum_are_read_as_their_json_says() {
             .collect();
         assert_eq!(read, records, "{name}");
     }
-}
-
-struct Nothing;
-
-impl RecordSink for Nothing {
-    fn link(&mut self, _line: u64, _link: &LinkRecord<'_>) {}
-    fn account(&mut self, _line: u64, _account: &AccountRecord<'_>) {}
-    fn known_bad(&mut self, _line: u64, _account: &str) {}
-    fn known_good(&mut self, _line: u64, _account: &str) {}
-    fn known_shared(&mut self, _line: u64, _value: &str, _why: &str) {}
 }
 
 /// What becomes of a file.
@@ -189,9 +177,9 @@ fn read(name: &str, bytes: &[u8], sniffed: &Sniffed) -> (usize, usize) {
     let rows = table(bytes, &sniffed.dialect, &sniffed.mapping, &headers).len();
     let mut importer = Importer::new(name, &sniffed.dialect, &sniffed.mapping, &headers).unwrap();
     for slice in bytes.chunks(1 << 16) {
-        importer.feed(slice, &mut Nothing).unwrap();
+        importer.feed(slice, &mut ()).unwrap();
     }
-    let tally = importer.finish(&mut Nothing).unwrap();
+    let tally = importer.finish(&mut ()).unwrap();
     (rows, usize::try_from(tally.rejected).unwrap())
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use ringfence_normalise::{
-    Form, Kind, Rules, canonical, known_shared_under, reads_as, spreadsheet_damage,
+    Form, Kind, Rules, canonical, known_shared, reads_as, spreadsheet_damage,
 };
 
 /// The first byte chooses the kind, the second one switches rules; the rest is a value.
@@ -55,6 +55,6 @@ pub(crate) fn canonical_is_its_own(bytes: &[u8]) {
         }
     }
     reads_as(kind, raw);
-    known_shared_under(kind, &once, &rules);
+    known_shared(kind, &once, &rules);
     spreadsheet_damage(kind, raw);
 }

@@ -5,14 +5,15 @@ use std::hint::black_box;
 use ringfence_normalise::{Kind, Rules, SharedList, SharedLists, built_in_lists, known_shared};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let rules = Rules::default();
     let mut lists = Vec::new();
     for file in std::env::args().skip(1) {
         let list = SharedList::read(&file, &std::fs::read(&file)?)?;
         let known = list.entries.iter().filter(|entry| {
             let host = entry.trim_start_matches('.');
             let first = host.split('/').next().unwrap_or(host);
-            known_shared(Kind::Domain, host)
-                .or_else(|| known_shared(Kind::Ip, first))
+            known_shared(Kind::Domain, host, &rules)
+                .or_else(|| known_shared(Kind::Ip, first, &rules))
                 .is_some()
         });
         println!(
@@ -29,7 +30,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     #[allow(clippy::disallowed_methods)] // a measurement needs the clock
     let start = std::time::Instant::now();
-    let compiled = SharedLists::new(&lists, &Rules::default())?;
+    let compiled = SharedLists::new(&lists, &rules)?;
     println!("made ready in {:?}", start.elapsed());
     for (kind, value) in [
         (Kind::Ip, "1.12.7.9"),

@@ -66,7 +66,7 @@ impl SameButFor {
 }
 
 /// A value of digits alone without the zeros at its start; any other value as it is.
-pub fn zeros_key(canonical: &str) -> &str {
+fn zeros_key(canonical: &str) -> &str {
     if !canonical.bytes().all(|b| b.is_ascii_digit()) {
         return canonical;
     }
@@ -79,7 +79,7 @@ pub fn zeros_key(canonical: &str) -> &str {
 }
 
 /// A value without white space of any sort and without characters that do not show.
-pub fn space_key(canonical: &str) -> Cow<'_, str> {
+fn space_key(canonical: &str) -> Cow<'_, str> {
     let counts = |c: char| !c.is_whitespace() && !is_invisible(c);
     if canonical.chars().all(counts) {
         Cow::Borrowed(canonical)
@@ -95,7 +95,7 @@ pub fn space_key(canonical: &str) -> Cow<'_, str> {
 /// other scripts ours, `0` an o, `1` and capital I an l, m an rn; accents stand apart; what does not show
 /// is dropped; white space is a space. The whole of TR39's table has 6,000 entries for scripts that do
 /// not occur beside Latin in identifiers.
-pub fn look_alike_key(canonical: &str) -> Cow<'_, str> {
+fn look_alike_key(canonical: &str) -> Cow<'_, str> {
     let is_plain = |b: u8| {
         b.is_ascii_graphic() && !matches!(b, b'0' | b'O' | b'1' | b'I' | b'|' | b'm' | b'`')
             || b == b' '

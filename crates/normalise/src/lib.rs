@@ -14,7 +14,7 @@ mod public_suffix;
 mod rules;
 mod shared;
 
-pub use alike::{SameButFor, look_alike_key, space_key, zeros_key};
+pub use alike::SameButFor;
 pub use canonical::{Form, canonical, reads_as};
 pub use damage::{DamageKind, spreadsheet_damage};
 pub use kind::Kind;
@@ -23,4 +23,4 @@ pub use lists::{
 };
 pub use public_suffix::registrable_domain;
 pub use rules::{Rules, Switch};
-pub use shared::{BuiltInList, SharedBy, built_in_lists, known_shared, known_shared_under};
+pub use shared::{BuiltInList, SharedBy, built_in_lists, known_shared};

@@ -131,7 +131,6 @@ pub struct BuiltInList {
     pub why: SharedBy,
     /// How many entries it has.
     pub count: usize,
-    pub is_on_by_default: bool,
 }
 
 impl BuiltInList {
@@ -147,7 +146,6 @@ pub fn built_in_lists() -> impl Iterator<Item = BuiltInList> {
         name: why.name(),
         why,
         count: why.listed().1.split_ascii_whitespace().count(),
-        is_on_by_default: why.is_on_by_default(),
     })
 }
 
@@ -160,16 +158,12 @@ fn listed_by(kind: Kind, canonical: &str) -> Option<SharedBy> {
     SharedBy::ALL.get(list).copied()
 }
 
-/// Why strangers share this canonical value, where that is known in advance, under the default rules.
+/// Why strangers share this canonical value, where that is known in advance, by the lists that the rules
+/// leave on.
 ///
 /// Logarithmic in the length of the lists, which hold facts about hosts, address blocks and ranges of
 /// numbers only.
-pub fn known_shared(kind: Kind, canonical: &str) -> Option<SharedBy> {
-    listed_by(kind, canonical).filter(|why| why.is_on_by_default())
-}
-
-/// The same, without the lists that the rules switch off and with those that they switch on.
-pub fn known_shared_under(kind: Kind, canonical: &str, rules: &Rules) -> Option<SharedBy> {
+pub fn known_shared(kind: Kind, canonical: &str, rules: &Rules) -> Option<SharedBy> {
     listed_by(kind, canonical).filter(|why| !rules.lists_off.contains(why))
 }
 

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use ringfence_normalise::{Kind, known_shared_under, spreadsheet_damage};
+use ringfence_normalise::{Kind, known_shared, spreadsheet_damage};
 
 use super::{Hub, Hubs, OneHand, Treatment, corroboration::Tester};
 use crate::{
@@ -95,9 +95,7 @@ impl Judge<'_> {
             };
             return hub(Treatment::Exclude, reason, None);
         }
-        if let Some(why) =
-            known_shared_under(identifier.kind, identifier.value, &self.policy.normalise)
-        {
+        if let Some(why) = known_shared(identifier.kind, identifier.value, &self.policy.normalise) {
             return hub(
                 Treatment::Exclude,
                 format!("Known to be shared: {why}."),
