@@ -5,14 +5,14 @@ mod row;
 
 use leptos::{
     ev,
-    html::{div, h2, header, label, option, p, section, select, span},
+    html::{button, div, h2, header, label, option, p, section, select, span},
     prelude::*,
 };
 
 use crate::{
     state::{
         Stores,
-        queries::{open_ring, restart_queue, rows_in_sight},
+        queries::{open_ring, restart_queue, rows_in_sight, unpick},
     },
     ui::{
         format,
@@ -44,6 +44,7 @@ pub fn queue_panel(stores: Stores) -> AnyView {
         .aria_label("Rings")
         .child((
             head(stores),
+            picked(stores),
             div()
                 .class("queue-list")
                 .id("queue")
@@ -82,6 +83,32 @@ fn head(stores: Stores) -> AnyView {
             sort_select(stores),
         ))
         .into_any()
+}
+
+/// What is selected, with the way out.
+fn picked(stores: Stores) -> impl IntoView {
+    let accounts = move || {
+        let selected = stores.queue.rows.with(|rows| rows.selected);
+        selected.map(|selected| {
+            format!(
+                " · {}",
+                format::counted(u64::from(selected), "account", "accounts")
+            )
+        })
+    };
+    move || {
+        stores.selection.picked.get().map(|picked| {
+            p().class("picked").attr("data-testid", "picked").child((
+                span().child((format!("Only {}", picked.words), accounts)),
+                button()
+                    .r#type("button")
+                    .class("quiet")
+                    .attr("data-testid", "unpick")
+                    .on(ev::click, move |_| unpick(stores))
+                    .child("Show all"),
+            ))
+        })
+    }
 }
 
 fn sort_select(stores: Stores) -> AnyView {

@@ -11,6 +11,7 @@ mod phase;
 pub mod queries;
 mod queue;
 mod ring;
+mod selection;
 mod surroundings;
 
 use std::ops::Deref;
@@ -26,6 +27,7 @@ pub use examine::{Answer, Examine, nodes_of_cell};
 pub use phase::Phase;
 pub use queue::{PAGE, Queue};
 pub use ring::{Opened, Selected};
+pub use selection::Selection;
 pub use surroundings::{BreakOut, Surroundings, Theme};
 
 /// A handle on all stores; copied freely.
@@ -38,6 +40,7 @@ pub struct Shelf {
     pub case: Case,
     pub queue: Queue,
     pub opened: Opened,
+    pub selection: Selection,
     pub examine: Examine,
     pub desk: Desk,
     pub surroundings: Surroundings,
@@ -53,6 +56,7 @@ impl Stores {
             case: Case::new(),
             queue: Queue::new(),
             opened: Opened::new(),
+            selection: Selection::new(),
             examine: Examine::new(),
             desk: Desk::new(),
             surroundings: Surroundings::new(),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use leptos::prelude::*;
-use ringfence_wire::{QueuePage, QueueQuery, QueueSort, RingRow};
+use ringfence_wire::{QueuePage, QueueQuery, QueueSort, RingRow, Subset};
 
 /// Rows asked for at once.
 pub const PAGE: u32 = 100;
@@ -15,6 +15,8 @@ pub struct Rows {
     /// Rings that pass the filter; none before the first answer.
     pub matching: Option<u32>,
     pub total: u32,
+    /// Accounts that are selected, where a selection restricts the queue.
+    pub selected: Option<u32>,
     pages: BTreeMap<u32, Vec<RingRow>>,
     asked: BTreeSet<u32>,
 }
@@ -42,6 +44,7 @@ impl Rows {
     pub fn take(&mut self, answer: QueuePage) {
         self.matching = Some(answer.matching);
         self.total = answer.total;
+        self.selected = answer.selected;
         self.pages.insert(answer.offset / PAGE, answer.rows);
     }
 
@@ -79,9 +82,11 @@ impl Queue {
         }
     }
 
-    pub fn query(self, page: u32) -> QueueQuery {
+    /// What a page of rows is asked with, within what is selected.
+    pub fn query(self, page: u32, within: Subset) -> QueueQuery {
         QueueQuery {
             text: self.text.get_untracked(),
+            within,
             sort: self.sort.get_untracked(),
             descending: self.descending.get_untracked(),
             offset: page * PAGE,
@@ -120,6 +125,7 @@ mod tests {
             offset: PAGE,
             matching: 150,
             total: 150,
+            selected: None,
             rows: vec![row(7), row(8)],
         });
         assert_eq!(rows.row(PAGE + 1).map(|row| row.ring), Some(RingId(8)));

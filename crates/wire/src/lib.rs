@@ -9,6 +9,7 @@ mod frame;
 mod ids;
 mod request;
 mod settings;
+mod subset;
 mod views;
 mod writing;
 
@@ -18,6 +19,7 @@ pub use frame::*;
 pub use ids::*;
 pub use request::*;
 pub use settings::*;
+pub use subset::*;
 pub use views::*;
 pub use writing::*;
 

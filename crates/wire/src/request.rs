@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AccountId, Choices, Comparison, IdentifierId, NodeRef, RequestId, RingId, SourceId,
+    AccountId, Choices, Comparison, IdentifierId, NodeRef, RequestId, RingId, SourceId, Subset,
     WritingChoice,
 };
 
@@ -203,6 +203,8 @@ pub struct HubTreatment {
 pub struct QueueQuery {
     /// Rings whose name, accounts or identifiers contain this text; empty keeps all.
     pub text: String,
+    /// Rings that have an account of these.
+    pub within: Subset,
     pub sort: QueueSort,
     pub descending: bool,
     pub offset: u32,

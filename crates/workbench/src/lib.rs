@@ -9,6 +9,7 @@ mod calendar;
 mod case;
 mod desk;
 mod examine;
+mod explore;
 mod intake;
 mod pace;
 mod parameters;

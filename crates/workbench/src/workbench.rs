@@ -315,11 +315,11 @@ impl<S: ByteSource> Workbench<S> {
     fn queue(&mut self, query: &QueueQuery) -> Result<Event, Refusal> {
         let case = self.case.as_ref().ok_or_else(nothing_built)?;
         let entries = case.journal.entries().len() as u32;
-        let sorted = self
-            .sorted
-            .take()
-            .filter(|sorted| sorted.answers(query, entries))
-            .unwrap_or_else(|| Sorted::new(case, query, entries));
+        let kept = self.sorted.take();
+        let sorted = match kept.filter(|sorted| sorted.answers(query, entries)) {
+            Some(sorted) => sorted,
+            None => Sorted::new(case, query, entries)?,
+        };
         let page = sorted.page(case, query);
         self.sorted = Some(sorted);
         Ok(Event::Queue(page))

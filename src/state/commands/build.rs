@@ -85,6 +85,7 @@ fn on_built(stores: Stores, event: Event) {
         stores.case.keep();
         stores.opened.clear();
         stores.examine.leave_case();
+        stores.selection.clear();
         stores.desk.forget();
         stores.desk.tab.set(Tab::Ring);
         stores.queue.text.set(String::new());

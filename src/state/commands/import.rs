@@ -249,6 +249,7 @@ pub fn crashed(stores: Stores, reason: &str) {
     stores.case.clear();
     stores.opened.clear();
     stores.examine.leave_case();
+    stores.selection.clear();
     stores.desk.forget();
     stores.case.work.set(None);
     stores.case.failure.set(Some(Failure {

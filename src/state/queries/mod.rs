@@ -5,6 +5,7 @@ mod examine;
 mod hubs;
 mod queue;
 mod ring;
+mod selection;
 
 pub use checks::check_values;
 pub use examine::{
@@ -13,3 +14,4 @@ pub use examine::{
 pub use hubs::{complete_preview, drop_preview, forget_preview, preview_choices, resume_preview};
 pub use queue::{refresh_queue, restart_queue, rows_in_sight};
 pub use ring::{open_ring, pause_layout, refresh_ring, resume_layout, select, unselect};
+pub use selection::{pick, unpick};

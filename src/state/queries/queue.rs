@@ -50,7 +50,7 @@ pub fn refresh_queue(stores: Stores) {
 
 fn ask(stores: Stores, page: u32) {
     let epoch = stores.queue.epoch.get_value();
-    let query = stores.queue.query(page);
+    let query = stores.queue.query(page, stores.selection.subset());
     stores.ask(Request::Queue(query), move |event| match event {
         Event::Queue(answer) if stores.queue.epoch.get_value() == epoch => {
             stores.queue.rows.update(|rows| rows.take(answer));

@@ -12,6 +12,8 @@ pub struct QueuePage {
     pub matching: u32,
     /// Rings in all.
     pub total: u32,
+    /// Accounts that are selected; none where no selection restricts the queue.
+    pub selected: Option<u32>,
     pub rows: Vec<RingRow>,
 }
 

@@ -3,9 +3,13 @@
 use std::cmp::Reverse;
 
 use ringfence_engine::score::RingScore;
-use ringfence_wire::{QueuePage, QueueQuery, QueueSort, RingId, RingRow};
+use ringfence_wire::{QueuePage, QueueQuery, QueueSort, RingId, RingRow, Subset};
 
-use crate::case::Case;
+use crate::{
+    case::Case,
+    explore::chosen::{Chosen, chosen},
+    refusal::Refusal,
+};
 
 /// Bars of a sparkline.
 const SPARK_BARS: u16 = 24;
@@ -14,9 +18,11 @@ const SPARK_BARS: u16 = 24;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sorted {
     text: String,
+    within: Subset,
     sort: QueueSort,
     descending: bool,
     decisions: u32,
+    selected: Option<u32>,
     ranks: Vec<u32>,
 }
 
@@ -24,27 +30,41 @@ impl Sorted {
     /// Whether this is still the answer to a query.
     pub fn answers(&self, query: &QueueQuery, decisions: u32) -> bool {
         self.text == query.text
+            && self.within == query.within
             && self.sort == query.sort
             && self.descending == query.descending
             && self.decisions == decisions
     }
 
     /// O(rings · log rings), and with a text O(accounts and identifiers of the rings).
-    pub fn new(case: &Case, query: &QueueQuery, decisions: u32) -> Sorted {
+    pub fn new(case: &Case, query: &QueueQuery, decisions: u32) -> Result<Sorted, Refusal> {
+        let within = match &query.within {
+            Subset::Everything => None,
+            subset => Some(chosen(case, subset)?),
+        };
+        let is_within = |score: &RingScore| {
+            let mut members = case.rings.members(score.ring).iter();
+            within
+                .as_ref()
+                .is_none_or(|within| members.any(|member| within.holds(*member)))
+        };
         let wanted = query.text.trim().to_lowercase();
         let all = case.scores.as_slice().iter().zip(0_u32..);
         let mut ranks: Vec<u32> = all
+            .filter(|(score, _)| is_within(score))
             .filter(|(score, rank)| wanted.is_empty() || holds(case, score, *rank, &wanted))
             .map(|(_, rank)| rank)
             .collect();
         sort(case, query.sort, query.descending, &mut ranks);
-        Sorted {
+        Ok(Sorted {
             text: query.text.clone(),
+            within: query.within.clone(),
             sort: query.sort,
             descending: query.descending,
             decisions,
+            selected: within.as_ref().map(Chosen::count),
             ranks,
-        }
+        })
     }
 
     pub fn page(&self, case: &Case, query: &QueueQuery) -> QueuePage {
@@ -53,6 +73,7 @@ impl Sorted {
             offset: query.offset,
             matching: self.ranks.len() as u32,
             total: case.scores.len() as u32,
+            selected: self.selected,
             rows: ranks
                 .take(query.limit as usize)
                 .filter_map(|rank| row(case, *rank))

@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use pollster::block_on;
 use ringfence_wire::{
     BuildSummary, Choices, Event, HealthReport, QueuePage, QueueQuery, QueueSort, Request, RingId,
-    RingView, SourceFile, SourceMapping,
+    RingView, SourceFile, SourceMapping, Subset,
 };
 use ringfence_workbench::{ByteSource, Cancelled, ReadError, Shell, Workbench};
 
@@ -117,6 +117,7 @@ pub fn built_sample() -> (Bench, BuildSummary) {
 pub fn query(text: &str, sort: QueueSort, descending: bool) -> QueueQuery {
     QueueQuery {
         text: text.to_owned(),
+        within: Subset::Everything,
         sort,
         descending,
         offset: 0,

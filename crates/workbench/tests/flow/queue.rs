@@ -1,6 +1,6 @@
 //! The queue: filtered, sorted, and every filtered row counted.
 
-use ringfence_wire::{QueueQuery, QueueSort};
+use ringfence_wire::{AccountId, QueueQuery, QueueSort, RingId, Subset};
 
 use crate::bench::{built_sample, query, queue, ring};
 
@@ -67,4 +67,27 @@ fn pages_join_to_the_whole() {
         joined.extend(queue(&mut bench, page).rows);
     }
     assert_eq!(joined, all);
+}
+
+#[test]
+fn a_selection_leaves_the_rings_that_have_one_of_its_accounts() {
+    let (mut bench, _) = built_sample();
+    let whole = query("", QueueSort::Risk, true);
+    let total = queue(&mut bench, whole.clone()).total;
+    let within = |within: Subset| QueueQuery {
+        within,
+        ..whole.clone()
+    };
+    let view = ring(&mut bench, RingId(3));
+    let members: Vec<AccountId> = view.members.iter().map(|member| member.account).collect();
+    let by_ring = Subset::Rings(vec![RingId(3), RingId(u32::MAX)]);
+    let by_account = Subset::Accounts(vec![members[0], AccountId(u32::MAX), members[0]]);
+    for (subset, selected) in [(by_ring, members.len() as u32), (by_account, 1)] {
+        let page = queue(&mut bench, within(subset));
+        assert_eq!((page.matching, page.total), (1, total));
+        assert_eq!(page.selected, Some(selected));
+        assert_eq!(page.rows[0].ring, RingId(3));
+    }
+    let page = queue(&mut bench, within(Subset::Accounts(Vec::new())));
+    assert_eq!(page.matching, 0);
 }

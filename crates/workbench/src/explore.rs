@@ -1,0 +1,3 @@
+//! Questions over the whole case: who is meant by a filter or a selection, and what they look like.
+
+pub mod chosen;
