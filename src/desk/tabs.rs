@@ -8,15 +8,17 @@ use leptos::{
 
 use super::{files::sources_tab, leads::leads_tab};
 use crate::{
+    charts::charts_tab,
     health::{before_after, build_button, hub_table, settings_card, suggest_button},
     ring::{members_tab, stage},
     state::{Stores, Tab},
 };
 
-const TABS: [(Tab, &str); 5] = [
+const TABS: [(Tab, &str); 6] = [
     (Tab::Ring, "Ring"),
     (Tab::Members, "Members"),
     (Tab::Leads, "Leads"),
+    (Tab::Charts, "Charts"),
     (Tab::Hubs, "Hubs"),
     (Tab::Sources, "Sources"),
 ];
@@ -40,6 +42,7 @@ pub fn middle(stores: Stores) -> AnyView {
         Tab::Ring => stage(stores),
         Tab::Members => members_tab(stores),
         Tab::Leads => leads_tab(stores),
+        Tab::Charts => charts_tab(stores),
         Tab::Hubs => hubs_tab(stores),
         Tab::Sources => sources_tab(stores),
     };

@@ -10,6 +10,7 @@ pub enum Tab {
     Ring,
     Members,
     Leads,
+    Charts,
     Hubs,
     Sources,
 }

@@ -1,4 +1,4 @@
-//! Picture of a ring without a browser: layout, camera, picking, vertex buffers, labels, SVG.
+//! Pictures without a browser: layout, camera, picking, vertex buffers, labels, SVG; outlines of countries.
 //!
 //! Knows neither the engine nor the wire: callers hand over nodes and links as plain values. The
 //! same scene gives the same bits, natively and in the browser.
@@ -13,6 +13,7 @@ mod palette;
 mod pick;
 mod scene;
 mod svg;
+pub mod world;
 
 pub use buffers::{LinkFlags, NodeFlags, SceneBuffers, link_opacity, node_scale};
 pub use camera::Camera;

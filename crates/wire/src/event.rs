@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     BuildSummary, CellsView, Comparison, FirmnessView, HealthReport, HubRow, JournalView,
     LeadsView, NodeView, PathsView, Preview, QueuePage, RingId, RingView, SniffedSource, SourceId,
-    TieView, WhatIfView,
+    TieView, TrendsView, WhatIfView,
 };
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -50,6 +50,7 @@ pub enum Event {
     Cells(CellsView),
     Firmness(FirmnessView),
     WhatIf(WhatIfView),
+    Trends(TrendsView),
     Journal(JournalView),
     /// Self-contained HTML.
     Evidence {

@@ -7,6 +7,7 @@ mod node;
 mod queue;
 mod ring;
 mod tie;
+mod trends;
 
 pub use build::*;
 pub use examine::*;
@@ -15,3 +16,4 @@ pub use node::*;
 pub use queue::*;
 pub use ring::*;
 pub use tie::*;
+pub use trends::*;

@@ -6,6 +6,7 @@ mod hubs;
 mod queue;
 mod ring;
 mod selection;
+mod trends;
 
 pub use checks::check_values;
 pub use examine::{
@@ -15,3 +16,4 @@ pub use hubs::{complete_preview, drop_preview, forget_preview, preview_choices, 
 pub use queue::{refresh_queue, restart_queue, rows_in_sight};
 pub use ring::{open_ring, pause_layout, refresh_ring, resume_layout, select, unselect};
 pub use selection::{pick, unpick};
+pub use trends::load_trends;

@@ -17,4 +17,5 @@ mod queue;
 mod reading;
 mod settings;
 mod shapes;
+mod trends;
 mod whole;
