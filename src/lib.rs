@@ -4,6 +4,7 @@
 
 mod app;
 mod bridge;
+mod charts;
 mod desk;
 mod gl;
 mod health;

@@ -11,17 +11,19 @@ use web_sys::HtmlElement;
 
 use super::{files::sources_tab, leads::leads_tab};
 use crate::{
+    charts::charts_tab,
     health::{before_after, build_button, hub_table, settings_card, suggest_button},
     map::map_stage,
     ring::{members_tab, stage},
     state::{Stores, Tab},
 };
 
-const TABS: [(Tab, &str); 6] = [
+const TABS: [(Tab, &str); 7] = [
     (Tab::Map, "Map"),
     (Tab::Ring, "Ring"),
     (Tab::Members, "Members"),
     (Tab::Leads, "Leads"),
+    (Tab::Charts, "Charts"),
     (Tab::Hubs, "Hubs"),
     (Tab::Sources, "Sources"),
 ];
@@ -53,6 +55,7 @@ pub fn middle(stores: Stores) -> AnyView {
         Tab::Ring => stage(stores),
         Tab::Members => members_tab(stores),
         Tab::Leads => leads_tab(stores),
+        Tab::Charts => charts_tab(stores),
         Tab::Hubs => hubs_tab(stores),
         Tab::Sources => sources_tab(stores),
     };

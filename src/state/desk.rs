@@ -11,6 +11,7 @@ pub enum Tab {
     Ring,
     Members,
     Leads,
+    Charts,
     Hubs,
     Sources,
 }

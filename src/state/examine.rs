@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 use ringfence_wire::{
     CellsView, FirmnessView, LeadsView, NodeRef, PathsView, RequestId, RingView, TieView,
-    WhatIfView,
+    TrendsView, WhatIfView,
 };
 
 /// An answer, or that it is awaited.
@@ -33,6 +33,7 @@ pub struct Examine {
     pub resolution: RwSignal<f64>,
     /// Of the whole case.
     pub leads: RwSignal<Option<Answer<LeadsView>>>,
+    pub trends: RwSignal<Option<Answer<TrendsView>>>,
     pub leads_request: StoredValue<Option<RequestId>>,
     /// Nodes that stay bright in the picture while the others fade; none lets all be bright.
     pub lit: RwSignal<Option<BTreeSet<NodeRef>>>,
@@ -52,6 +53,7 @@ impl Examine {
             cells: RwSignal::new(None),
             resolution: RwSignal::new(RESOLUTION),
             leads: RwSignal::new(None),
+            trends: RwSignal::new(None),
             leads_request: StoredValue::new(None),
             lit: RwSignal::new(None),
         }
@@ -82,6 +84,7 @@ impl Examine {
     /// Another case is built.
     pub fn leave_case(self) {
         self.leads.set(None);
+        self.trends.set(None);
         self.leads_request.set_value(None);
         self.leave_ring();
     }

@@ -3,15 +3,15 @@
 //! Every store lives as long as the page, so a late event never meets a disposed signal. The case
 //! itself lives in the worker; a store holds no more of it than a screen shows.
 
-mod bookmarks;
 mod arrangement;
+mod bookmarks;
 mod case;
 pub mod commands;
 mod deeds;
 mod desk;
 mod examine;
-mod palette;
 mod map;
+mod palette;
 mod phase;
 mod privacy;
 pub mod queries;
@@ -28,14 +28,14 @@ use ringfence_wire::{Event, Request, RequestId};
 
 use crate::bridge::Bridge;
 
-pub use bookmarks::{Bookmark, Bookmarks, Join, Kept, join};
 pub use arrangement::{Arranged, Arrangement};
+pub use bookmarks::{Bookmark, Bookmarks, Join, Kept, join};
 pub use case::{Case, Checks, Work, WorkKind};
 pub use deeds::{About, Chosen, Deed, Deeds, moved};
 pub use desk::{Desk, Saved, Tab};
 pub use examine::{Answer, Examine, nodes_of_cell};
-pub use palette::Palette;
 pub use map::Map;
+pub use palette::Palette;
 pub use phase::Phase;
 pub use privacy::Privacy;
 pub use queue::{PAGE, Queue};

@@ -61,7 +61,7 @@ impl Ledger {
     }
 
     /// Ascending names.
-    pub fn account_ids(&self) -> impl ExactSizeIterator<Item = AccountId> + use<> {
+    pub fn account_ids(&self) -> impl ExactSizeIterator<Item = AccountId> + Clone + use<> {
         (0..self.account_count() as u32).map(AccountId)
     }
 
@@ -180,6 +180,11 @@ impl Ledger {
 
     pub fn link_count(&self) -> usize {
         self.links.account.len()
+    }
+
+    /// By account, then identifier.
+    pub fn link_ids(&self) -> impl ExactSizeIterator<Item = LinkId> + Clone + use<> {
+        (0..self.links.account.len() as u32).map(LinkId)
     }
 
     pub fn link(&self, link: LinkId) -> Link {

@@ -1,4 +1,5 @@
-//! Pictures without a browser, of a ring and of all rings: layout, camera, picking, vertex buffers, labels, SVG.
+//! Pictures without a browser, of a ring and of all rings: layout, camera, picking, vertex buffers, labels,
+//! SVG; outlines of countries.
 //!
 //! Knows neither the engine nor the wire: callers hand over nodes and links as plain values. The
 //! same scene gives the same bits, natively and in the browser.
@@ -18,6 +19,7 @@ mod pick;
 mod scene;
 mod seriate;
 mod svg;
+pub mod world;
 
 pub use atlas::{
     Atlas, AtlasBuffers, AtlasLabel, AtlasLabelRules, DetailNode, InsideDisc, choose_atlas_labels,

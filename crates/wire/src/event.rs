@@ -3,12 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    BuildSummary, CellsView, Comparison, FirmnessView, HealthReport, HubRow, JournalView,
-    LeadsView, MapDetail, MapView, NodeView, PathsView, Preview, QueuePage, RingId, RingSet,
-    RingView, SniffedSource, SourceId, TieView, WhatIfView,
     AccountId, BuildSummary, CellsView, Comparison, FirmnessView, HealthReport, HopView, HubRow,
-    JournalView, LeadsView, MatrixView, NodeView, PathsView, Preview, QueuePage, RingId, RingView,
-    SniffedSource, SourceId, TieView, WhatIfView,
+    JournalView, LeadsView, MapDetail, MapView, MatrixView, NodeView, PathsView, Preview,
+    QueuePage, RingId, RingSet, RingView, SniffedSource, SourceId, TieView, TrendsView, WhatIfView,
 };
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -53,6 +50,7 @@ pub enum Event {
     Cells(CellsView),
     Firmness(FirmnessView),
     WhatIf(WhatIfView),
+    Trends(TrendsView),
     Journal(JournalView),
     /// Self-contained HTML.
     Evidence {

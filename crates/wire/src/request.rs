@@ -91,6 +91,8 @@ pub enum Request {
     Recipe,
     /// The policy that these choices make (JSON), for `ringfence analyse --policy`. Answered by `File`.
     Policy { choices: Choices },
+    /// Trends over the whole case, and where its accounts are. Answered by `Trends`.
+    Trends,
     /// Stop the work of that request; the case stays as it was. Answered by `Cancelled` for it.
     Cancel { request: RequestId },
     /// Let the decision that was taken back last stand again. Answered by `Journal`.

@@ -3,21 +3,23 @@
 mod build;
 mod examine;
 mod health;
-mod map;
 mod hop;
+mod map;
 mod matrix;
 mod node;
 mod queue;
 mod ring;
 mod tie;
+mod trends;
 
 pub use build::*;
 pub use examine::*;
 pub use health::*;
-pub use map::*;
 pub use hop::*;
+pub use map::*;
 pub use matrix::*;
 pub use node::*;
 pub use queue::*;
 pub use ring::*;
 pub use tie::*;
+pub use trends::*;

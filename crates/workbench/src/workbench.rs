@@ -16,6 +16,7 @@ use crate::{
     answers::{checks::checks, health, queue::Sorted},
     build,
     case::Case,
+    explore,
     intake::{self, Arrived, Held, Opened},
     pace::Told,
     preview,
@@ -143,6 +144,10 @@ impl<S: ByteSource> Workbench<S> {
             Request::Paths { from, to } => self.paths(from, &to),
             Request::Leads { limit } => self.leads(limit, shell).await,
             Request::WhatIf { ring, without } => self.what_if(ring.0, &without),
+            Request::Trends => {
+                let case = self.case.as_ref().ok_or_else(nothing_built)?;
+                Ok(Event::Trends(explore::trends::view(case)))
+            }
             Request::Decide {
                 ring,
                 decision,

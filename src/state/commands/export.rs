@@ -78,6 +78,11 @@ fn download(stores: Stores, request: Request) {
     });
 }
 
+/// A file that the page made by itself.
+pub fn save(stores: Stores, file_name: String, bytes: &[u8], media_type: &str) {
+    hand_over(stores, file_name, bytes, media_type);
+}
+
 /// Downloads bytes, and keeps their address until the next file, so that they can be saved again.
 fn hand_over(stores: Stores, file_name: String, bytes: &[u8], media_type: &str) {
     let link = FileLink::new(bytes, media_type);

@@ -9,7 +9,7 @@ mod undo;
 
 pub use build::{build, change_settings, choose_profile, choose_treatment, use_suggestions};
 pub use decide::decide;
-pub use export::{evidence, policy, recipe, rejects, rings};
+pub use export::{evidence, policy, recipe, rejects, rings, save};
 pub use import::{
     back_to_case, cancel, compare, crashed, dismiss_failure, ingest, open, remap, rewrite, sample,
 };

@@ -8,6 +8,7 @@ mod queue;
 mod ring;
 mod selection;
 mod trail;
+mod trends;
 
 pub use checks::check_values;
 pub use examine::{
@@ -19,3 +20,4 @@ pub use queue::{refresh_queue, restart_queue, rows_in_sight};
 pub use ring::{open_ring, pause_layout, refresh_ring, resume_layout, select, unselect};
 pub use selection::{follow_selection, pick, pick_in_ring, unpick};
 pub use trail::{back, forward, show};
+pub use trends::load_trends;

@@ -19,5 +19,6 @@ mod queue;
 mod reading;
 mod settings;
 mod shapes;
+mod trends;
 mod veil;
 mod whole;
