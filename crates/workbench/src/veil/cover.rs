@@ -68,6 +68,14 @@ impl<'a> Cover<'a> {
             }
             Event::WhatIf(view) => self.what_if(view),
             Event::Journal(journal) => self.journal(journal),
+            Event::Hop(view) => {
+                for node in &mut view.nodes {
+                    self.label(node.node, &mut node.label);
+                }
+                for hub in &mut view.left_out {
+                    self.label(NodeRef::Identifier(hub.identifier), &mut hub.label);
+                }
+            }
             Event::Failed(failure) => {
                 self.text(&mut failure.message);
                 self.text(&mut failure.hint);
@@ -77,6 +85,12 @@ impl<'a> Cover<'a> {
             | Event::Progress(_)
             | Event::Compared(_)
             | Event::Layout { .. }
+            | Event::Map(_)
+            | Event::MapDetail(_)
+            | Event::QueueRanks(_)
+            | Event::PickedIn { .. }
+            | Event::Matrix(_)
+            | Event::Trends(_)
             | Event::Cells(_)
             | Event::Evidence { .. }
             | Event::File { .. }
