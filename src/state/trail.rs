@@ -155,7 +155,9 @@ mod tests {
 
     fn trail(views: &[View]) -> Trail {
         let mut trail = Trail::default();
-        views.iter().for_each(|view| trail.note(view.clone()));
+        for view in views {
+            trail.note(view.clone());
+        }
         trail
     }
 

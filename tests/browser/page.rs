@@ -127,7 +127,7 @@ impl Page {
         clicked.map_err(|error| Trouble(format!("clicking {test_id}: {error}")))
     }
 
-    /// Presses keys where the focus is; special keys as WebDriver writes them.
+    /// Presses keys where the focus is; special keys as `WebDriver` writes them.
     pub async fn press(&self, keys: &str) -> Result<(), Trouble> {
         let focused = self.client.active_element().await?;
         let pressed = focused.send_keys(keys).await;

@@ -3,7 +3,7 @@
 use crate::fixtures;
 use crate::page::{Page, Trouble, ensure};
 
-/// Control, and what lets it go again, as WebDriver writes them.
+/// Control, and what lets it go again, as `WebDriver` writes them.
 pub const CONTROL: &str = "\u{E009}";
 pub const SHIFT: &str = "\u{E008}";
 pub const ALT: &str = "\u{E00A}";
