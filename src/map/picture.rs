@@ -28,7 +28,7 @@ const BELOW_PX: f32 = 58.0;
 /// Width of a character of a name, in CSS pixels, on average.
 const CHARACTER_PX: f32 = 6.2;
 /// Zooms between which discs give way to what lies inside: accounts are some pixels apart.
-const NEAR: [f32; 2] = [2.4, 3.4];
+const NEAR: [f32; 2] = [5.0, 7.0];
 /// Radius from which a disc shows what lies inside it, in CSS pixels.
 const OPEN_PX: f32 = 18.0;
 /// Rings asked about at once, and accounts of them; a ring of more accounts than `LARGEST` stays a disc.

@@ -111,8 +111,10 @@ fn follow(stores: Stores, easel: Easel) {
         // The rings that pass may be others while their number is the same.
         stores.queue.text.track();
         stores.selection.picked.track();
-        known.track();
-        untrack(|| light_rings(stores));
+        // Read, for a memo that nobody reads never changes.
+        if known.get().0.is_some() {
+            untrack(|| light_rings(stores));
+        }
     });
     Effect::new(move |_| {
         map.view.track();

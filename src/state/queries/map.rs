@@ -41,6 +41,7 @@ pub fn light_rings(stores: Stores) {
         }
         return;
     }
+    put_off_inside(stores);
     let query = stores.queue.query(0, stores.selection.subset());
     let epoch = stores.queue.epoch.get_value();
     let current = stores.map.still_this();
