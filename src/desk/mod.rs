@@ -1,10 +1,12 @@
 //! Screen: the workbench. Queue, canvas, why and timeline, below one bar.
 
 mod axis;
+mod brush;
 mod files;
 mod leads;
 mod seal;
 mod search;
+mod suggestions;
 mod tabs;
 mod timeline;
 mod top;

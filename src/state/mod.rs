@@ -3,6 +3,7 @@
 //! Every store lives as long as the page, so a late event never meets a disposed signal. The case
 //! itself lives in the worker; a store holds no more of it than a screen shows.
 
+mod ask;
 mod case;
 pub mod commands;
 mod desk;
@@ -21,6 +22,7 @@ use ringfence_wire::{Event, Request, RequestId};
 
 use crate::bridge::Bridge;
 
+pub use ask::{Ask, Suggestion};
 pub use case::{Case, Checks, Work, WorkKind};
 pub use desk::{Desk, Saved, Tab};
 pub use examine::{Answer, Examine, nodes_of_cell};
@@ -39,6 +41,7 @@ pub struct Shelf {
     pub phase: RwSignal<Phase>,
     pub case: Case,
     pub queue: Queue,
+    pub ask: Ask,
     pub opened: Opened,
     pub selection: Selection,
     pub examine: Examine,
@@ -55,6 +58,7 @@ impl Stores {
             phase: RwSignal::new(Phase::Empty),
             case: Case::new(),
             queue: Queue::new(),
+            ask: Ask::new(),
             opened: Opened::new(),
             selection: Selection::new(),
             examine: Examine::new(),

@@ -15,6 +15,7 @@ pub mod list;
 pub mod resize;
 pub mod risk;
 pub mod segmented;
+pub mod units;
 pub mod whole;
 pub mod window;
 pub mod words;

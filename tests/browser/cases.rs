@@ -1,5 +1,6 @@
 //! The cases, a file each.
 
+mod ask;
 mod bad_input;
 mod cancel;
 mod coordination;
@@ -130,6 +131,11 @@ pub const CASES: &[Case] = &[
                 page,
             ))
         },
+    },
+    Case {
+        name: "ask",
+        origins: &[Disk],
+        run: |page| Box::pin(ask::filters_by_words_bars_and_time(page)),
     },
     Case {
         name: "lineage",

@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    BuildSummary, CellsView, Comparison, FirmnessView, HealthReport, HubRow, JournalView,
-    LeadsView, NodeView, PathsView, Preview, QueuePage, RingId, RingView, SniffedSource, SourceId,
-    TieView, WhatIfView,
+    AttributesView, BuildSummary, CellsView, Comparison, CompletionsView, FirmnessView,
+    HealthReport, HubRow, JournalView, LeadsView, NodeView, PathsView, Preview, QueuePage, RingId,
+    RingView, SearchView, SniffedSource, SourceId, TieView, TimelineView, WhatIfView,
 };
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -65,6 +65,12 @@ pub enum Event {
     Cancelled,
     /// The request could not be met; the case is as it was.
     Failed(Failure),
+    Completions(CompletionsView),
+    /// A filter's text after a click on a value.
+    Amended(String),
+    Search(SearchView),
+    Attributes(AttributesView),
+    Timeline(TimelineView),
 }
 
 /// How far a request is.

@@ -1,5 +1,6 @@
 //! Views: exactly what a screen shows, derived from the case.
 
+mod ask;
 mod build;
 mod examine;
 mod health;
@@ -8,6 +9,7 @@ mod queue;
 mod ring;
 mod tie;
 
+pub use ask::*;
 pub use build::*;
 pub use examine::*;
 pub use health::*;

@@ -16,6 +16,7 @@ use crate::{
     answers::{checks::checks, health, queue::Sorted},
     build,
     case::Case,
+    explore,
     intake::{self, Arrived, Held, Opened},
     pace::Told,
     preview,
@@ -150,7 +151,17 @@ impl<S: ByteSource> Workbench<S> {
                 masked,
                 at_ms,
             } => self.evidence(ring.0, masked, at_ms, shell).await,
+            asked @ (Request::Complete { .. }
+            | Request::Amend { .. }
+            | Request::Search { .. }
+            | Request::Attributes { .. }
+            | Request::Timeline { .. }) => self.explore(&asked),
         }
+    }
+
+    fn explore(&self, asked: &Request) -> Result<Event, Refusal> {
+        let case = self.case.as_ref().ok_or_else(nothing_built)?;
+        explore::answer(case, asked)
     }
 
     async fn open(

@@ -86,6 +86,7 @@ fn on_built(stores: Stores, event: Event) {
         stores.opened.clear();
         stores.examine.leave_case();
         stores.selection.clear();
+        stores.ask.leave_case();
         stores.desk.forget();
         stores.desk.tab.set(Tab::Ring);
         stores.queue.text.set(String::new());

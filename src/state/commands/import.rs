@@ -250,6 +250,7 @@ pub fn crashed(stores: Stores, reason: &str) {
     stores.opened.clear();
     stores.examine.leave_case();
     stores.selection.clear();
+    stores.ask.leave_case();
     stores.desk.forget();
     stores.case.work.set(None);
     stores.case.failure.set(Some(Failure {
