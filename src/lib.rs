@@ -3,6 +3,7 @@
 //! Knows the wire types and the scene; never the engine.
 
 mod app;
+mod attributes;
 mod bridge;
 mod charts;
 mod desk;

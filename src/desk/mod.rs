@@ -2,10 +2,12 @@
 
 mod axis;
 mod bookmarks;
+mod brush;
 mod files;
 mod leads;
 mod seal;
 mod search;
+mod suggestions;
 mod tabs;
 mod timeline;
 mod tools;

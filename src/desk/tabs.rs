@@ -11,6 +11,7 @@ use web_sys::HtmlElement;
 
 use super::{files::sources_tab, leads::leads_tab};
 use crate::{
+    attributes::attributes_tab,
     charts::charts_tab,
     health::{before_after, build_button, hub_table, settings_card, suggest_button},
     map::map_stage,
@@ -18,10 +19,11 @@ use crate::{
     state::{Stores, Tab},
 };
 
-const TABS: [(Tab, &str); 7] = [
+const TABS: [(Tab, &str); 8] = [
     (Tab::Map, "Map"),
     (Tab::Ring, "Ring"),
     (Tab::Members, "Members"),
+    (Tab::Attributes, "Attributes"),
     (Tab::Leads, "Leads"),
     (Tab::Charts, "Charts"),
     (Tab::Hubs, "Hubs"),
@@ -54,6 +56,7 @@ pub fn middle(stores: Stores) -> AnyView {
         Tab::Map => map_stage(stores),
         Tab::Ring => stage(stores),
         Tab::Members => members_tab(stores),
+        Tab::Attributes => attributes_tab(stores),
         Tab::Leads => leads_tab(stores),
         Tab::Charts => charts_tab(stores),
         Tab::Hubs => hubs_tab(stores),

@@ -1,5 +1,6 @@
 //! Panel: the queue of rings, ranked; one is open on the desk.
 
+mod filter;
 mod keys;
 mod row;
 
@@ -21,6 +22,7 @@ use crate::{
     },
 };
 
+pub use filter::faults;
 pub use keys::{on_key_of_search, step_ring};
 pub use row::state_chip;
 
@@ -53,6 +55,7 @@ pub fn queue_panel(stores: Stores) -> AnyView {
         .aria_label("Rings")
         .child((
             head(stores),
+            filter::filter_summary(stores),
             picked(stores),
             div().class("queue-list").child((list, nothing(stores))),
         ))
@@ -149,7 +152,7 @@ fn nothing(stores: Stores) -> impl IntoView {
                  with more identifiers."
                     .to_owned()
             } else {
-                format!("No ring contains “{text}”.")
+                "No ring has an account that passes the filter and what is selected.".to_owned()
             })
         })
     }

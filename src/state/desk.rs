@@ -10,6 +10,7 @@ pub enum Tab {
     Map,
     Ring,
     Members,
+    Attributes,
     Leads,
     Charts,
     Hubs,

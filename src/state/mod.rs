@@ -4,6 +4,7 @@
 //! itself lives in the worker; a store holds no more of it than a screen shows.
 
 mod arrangement;
+mod ask;
 mod bookmarks;
 mod case;
 pub mod commands;
@@ -29,6 +30,7 @@ use ringfence_wire::{Event, Request, RequestId};
 use crate::bridge::Bridge;
 
 pub use arrangement::{Arranged, Arrangement};
+pub use ask::{Ask, Suggestion};
 pub use bookmarks::{Bookmark, Bookmarks, Join, Kept, join};
 pub use case::{Case, Checks, Work, WorkKind};
 pub use deeds::{About, Chosen, Deed, Deeds, moved};
@@ -53,6 +55,7 @@ pub struct Shelf {
     pub phase: RwSignal<Phase>,
     pub case: Case,
     pub queue: Queue,
+    pub ask: Ask,
     pub opened: Opened,
     pub arranged: Arranged,
     pub selection: Selection,
@@ -76,6 +79,7 @@ impl Stores {
             phase: RwSignal::new(Phase::Empty),
             case: Case::new(),
             queue: Queue::new(),
+            ask: Ask::new(),
             opened: Opened::new(),
             arranged: Arranged::new(),
             selection: Selection::new(),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use leptos::prelude::*;
-use ringfence_wire::{QueuePage, QueueQuery, QueueSort, RingRow, Subset};
+use ringfence_wire::{FilterView, QueuePage, QueueQuery, QueueSort, RingRow, Subset};
 
 /// Rows asked for at once.
 pub const PAGE: u32 = 100;
@@ -17,15 +17,18 @@ pub struct Rows {
     pub total: u32,
     /// Accounts that are selected, where a selection restricts the queue.
     pub selected: Option<u32>,
+    /// What became of the filter, once that is known.
+    pub filter: Option<FilterView>,
     pages: BTreeMap<u32, Vec<RingRow>>,
     asked: BTreeSet<u32>,
 }
 
 impl Rows {
-    /// No rows yet, in a case of `total` rings.
-    pub fn fresh(total: u32) -> Self {
+    /// No rows yet, in a case of `total` rings; what is known of the filter stays in sight.
+    pub fn fresh(total: u32, filter: Option<FilterView>) -> Self {
         Rows {
             total,
+            filter,
             ..Rows::default()
         }
     }
@@ -45,6 +48,7 @@ impl Rows {
         self.matching = Some(answer.matching);
         self.total = answer.total;
         self.selected = answer.selected;
+        self.filter = Some(answer.filter);
         self.pages.insert(answer.offset / PAGE, answer.rows);
     }
 
@@ -126,6 +130,7 @@ mod tests {
             matching: 150,
             total: 150,
             selected: None,
+            filter: FilterView::default(),
             rows: vec![row(7), row(8)],
         });
         assert_eq!(rows.row(PAGE + 1).map(|row| row.ring), Some(RingId(8)));

@@ -16,6 +16,7 @@ pub mod resize;
 pub mod risk;
 pub mod segmented;
 pub mod shield;
+pub mod units;
 pub mod whole;
 pub mod window;
 pub mod words;

@@ -10,7 +10,7 @@ use ringfence_wire::{NodeLink, NodeRef, NodeView};
 use crate::{
     state::{
         Stores, commands,
-        queries::{select, unselect},
+        queries::{amend_filter, clause, select, unselect},
     },
     ui::{format, icon, shield::free_text, words},
 };
@@ -122,18 +122,72 @@ fn is_in_picture(stores: Stores, node: NodeRef) -> bool {
 fn attributes(stores: Stores, attributes: &[(String, String)]) -> Option<AnyView> {
     let row = |(name, value): &(String, String)| {
         // What people write themselves may disturb; dates and countries do not.
-        let value = if name == "display name" {
+        let shown = if name == "display name" {
             free_text(stores, value.clone())
         } else {
             value.clone().into_any()
         };
-        div().child((dt().child(name.clone()), dd().child(value)))
+        div().child((
+            dt().child(name.clone()),
+            dd().child((
+                shown,
+                clause_of(name, value).map(|clause| require_or_exclude(stores, value, &clause)),
+            )),
+        ))
     };
     (!attributes.is_empty()).then(|| {
         dl().class("attributes")
             .child(attributes.iter().map(row).collect::<Vec<_>>())
             .into_any()
     })
+}
+
+/// What requires an attribute in the filter; none for one that cannot be asked for.
+fn clause_of(name: &str, value: &str) -> Option<String> {
+    match name {
+        "country" | "status" | "reports" => Some(clause(name, ':', value)),
+        "display name" => Some(clause("name", '=', value)),
+        "known bad" => Some("known:bad".to_owned()),
+        "known good" => Some("known:good".to_owned()),
+        _ => None,
+    }
+}
+
+fn filter_of_link(stores: Stores, link: &NodeLink) -> AnyView {
+    let field = match link.other {
+        NodeRef::Account(_) => "account",
+        NodeRef::Identifier(_) => "value",
+    };
+    let value = &link.other_label;
+    require_or_exclude(stores, value, &clause(field, '=', value))
+}
+
+fn require_or_exclude(stores: Stores, value: &str, clause: &str) -> AnyView {
+    // A mask is no value that anybody could be asked for.
+    if stores.privacy.masked.get() {
+        return ().into_any();
+    }
+    let button = |sign: AnyView, word: &str, test_id: &'static str, excludes: bool| {
+        let clause = clause.to_owned();
+        let words = format!("{word} {value} in the filter");
+        button()
+            .r#type("button")
+            .class("icon-button quiet filter-button")
+            .attr("data-testid", test_id)
+            .title(words.clone())
+            .aria_label(words)
+            .on(ev::click, move |_| {
+                amend_filter(stores, clause.clone(), excludes);
+            })
+            .child(sign)
+    };
+    span()
+        .class("filter-buttons")
+        .child((
+            button(icon::plus(), "Require", "require", false),
+            button(icon::minus(), "Exclude", "exclude", true),
+        ))
+        .into_any()
 }
 
 fn link_row(stores: Stores, link: &NodeLink) -> AnyView {
@@ -175,7 +229,8 @@ fn link_row(stores: Stores, link: &NodeLink) -> AnyView {
         .class(("unused", !link.used))
         .child((
             name,
-            p().class("link-facts").child(facts.join(" · ")),
+            p().class("link-facts")
+                .child((facts.join(" · "), filter_of_link(stores, link))),
             raw,
             rows.collect::<Vec<_>>(),
         ))

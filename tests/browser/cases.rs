@@ -1,6 +1,7 @@
 //! The cases, a file each.
 
 mod accessible;
+mod ask;
 mod bad_input;
 mod cancel;
 mod coordination;
@@ -164,6 +165,9 @@ pub const CASES: &[Case] = &[
         name: "accessible",
         origins: &[Disk],
         run: |page| Box::pin(accessible::axe_finds_nothing_serious(page)),
+        name: "ask",
+        origins: &[Disk],
+        run: |page| Box::pin(ask::filters_by_words_bars_and_time(page)),
     },
     Case {
         name: "lineage",

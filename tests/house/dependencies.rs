@@ -6,7 +6,7 @@ use serde_json::Value;
 
 /// What each of our packages may depend on among ours. A missing package is a failure, so that a
 /// new crate must be given its place here and in docs/ARCHITECTURE.md.
-const MAY_KNOW: [(&str, &[&str]); 15] = [
+const MAY_KNOW: [(&str, &[&str]); 16] = [
     ("ringfence-wire", &[]),
     ("ringfence-normalise", &[]),
     ("ringfence-formats", &[]),
@@ -16,6 +16,7 @@ const MAY_KNOW: [(&str, &[&str]); 15] = [
     ("ringfence-case", &[]),
     ("ringfence-evidence", &["ringfence-scene", "ringfence-case"]),
     ("ringfence-sample", &[]),
+    ("ringfence-ask", &[]),
     (
         "ringfence-workbench",
         &[
@@ -28,6 +29,7 @@ const MAY_KNOW: [(&str, &[&str]); 15] = [
             "ringfence-case",
             "ringfence-evidence",
             "ringfence-sample",
+            "ringfence-ask",
         ],
     ),
     (

@@ -5,6 +5,7 @@
 
 mod account;
 mod builder;
+mod contains;
 mod identifier;
 mod intern;
 mod link;
@@ -12,8 +13,9 @@ mod pending;
 mod seal;
 mod text;
 
-pub use account::{AttributeColumns, Attributes};
+pub use account::{AttributeColumns, Attributes, TextColumn};
 pub use builder::{LedgerBuilder, LinkRecord, TooLarge};
+pub use contains::{Needle, TextSet};
 pub use identifier::{Identifier, IdentifierColumns, KindLabel};
 pub use link::{Link, LinkColumns, Provenance};
 
@@ -77,6 +79,32 @@ impl Ledger {
             }
         }
         None
+    }
+
+    /// The first account whose name is not before a text, byte by byte; those that begin with it follow.
+    /// O(log accounts).
+    pub fn first_account_from(&self, name: &str) -> u32 {
+        let (mut low, mut high) = (0, self.account_count() as u32);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if self.account_names.get(middle) < name {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        low
+    }
+
+    /// Numbers of the accounts whose name contains a needle. One pass over all names.
+    pub fn accounts_containing(&self, needle: &Needle) -> TextSet {
+        self.account_names.containing(needle)
+    }
+
+    /// The identifiers whose value, canonical or as a file writes it, contains a needle; ascending. One
+    /// pass over all values.
+    pub fn identifiers_containing(&self, needle: &Needle) -> Vec<IdentifierId> {
+        self.identifiers.containing(needle)
     }
 
     pub fn account_name(&self, account: AccountId) -> &str {
@@ -161,6 +189,11 @@ impl Ledger {
     /// Its kind alone, without looking its text up.
     pub fn kind_of(&self, identifier: IdentifierId) -> Kind {
         self.label(self.identifiers.label[identifier.index()]).kind
+    }
+
+    /// The file's own name of its sort, without looking its text up.
+    pub fn label_of(&self, identifier: IdentifierId) -> KindLabelId {
+        self.identifiers.label[identifier.index()]
     }
 
     /// Whether it stands for "no value".

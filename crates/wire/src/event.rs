@@ -2,11 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    AccountId, BuildSummary, CellsView, Comparison, FirmnessView, HealthReport, HopView, HubRow,
-    JournalView, LeadsView, MapDetail, MapView, MatrixView, NodeView, PathsView, Preview,
-    QueuePage, RingId, RingSet, RingView, SniffedSource, SourceId, TieView, TrendsView, WhatIfView,
-};
+use crate::{AccountId, AttributesView, BuildSummary, CellsView, Comparison, CompletionsView, FirmnessView, HealthReport, HopView, HubRow, JournalView, LeadsView, MapDetail, MapView, MatrixView, NodeView, PathsView, Preview, QueuePage, RingId, RingSet, RingView, SearchView, SniffedSource, SourceId, TieView, TimelineView, TrendsView, WhatIfView};
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Event {
@@ -80,6 +76,12 @@ pub enum Event {
     },
     Matrix(MatrixView),
     Hop(Box<HopView>),
+    Completions(CompletionsView),
+    /// A filter's text after a click on a value.
+    Amended(String),
+    Search(SearchView),
+    Attributes(AttributesView),
+    Timeline(TimelineView),
 }
 
 /// How far a request is.

@@ -2,10 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    AccountId, Choices, Comparison, IdentifierId, NodeRef, RequestId, RingId, SourceId, Subset,
-    WritingChoice,
-};
+use crate::{AccountId, Choices, Comparison, IdentifierId, NodeRef, RequestId, RingId, SourceId, Subset, TimelineBy, WritingChoice};
 
 /// Queries only read; commands (`Open` to `Build`, `Decide`, `Undo`) change the case.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -117,6 +114,25 @@ pub enum Request {
     Hop {
         accounts: Vec<AccountId>,
         through: Vec<IdentifierId>,
+    /// How a filter may go on at a cursor, a byte of the text. Answered by `Completions`.
+    Complete { text: String, cursor: u32 },
+    /// A filter's text with a clause required or excluded; asked for again, it is taken out. Answered by
+    /// `Amended`.
+    Amend {
+        text: String,
+        clause: String,
+        excludes: bool,
+    },
+    /// Rings, accounts and identifiers that contain the plain text of a filter, at most `limit` of each.
+    /// Answered by `Search`.
+    Search { text: String, limit: u32 },
+    /// How accounts are spread over their attributes. Answered by `Attributes`.
+    Attributes { filter: String, subset: Subset },
+    /// The lanes of the timeline. Answered by `Timeline`.
+    Timeline {
+        by: TimelineBy,
+        ring: Option<RingId>,
+        subset: Subset,
     },
 }
 
@@ -226,9 +242,9 @@ pub struct HubTreatment {
 /// A page of the queue.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct QueueQuery {
-    /// Rings whose name, accounts or identifiers contain this text; empty keeps all.
+    /// A filter, in the filter language (docs/FILTER.md); empty keeps all.
     pub text: String,
-    /// Rings that have an account of these.
+    /// Rings that have an account of these that passes the filter.
     pub within: Subset,
     pub sort: QueueSort,
     pub descending: bool,

@@ -1,5 +1,6 @@
 //! Views: exactly what a screen shows, derived from the case.
 
+mod ask;
 mod build;
 mod examine;
 mod health;
@@ -12,6 +13,7 @@ mod ring;
 mod tie;
 mod trends;
 
+pub use ask::*;
 pub use build::*;
 pub use examine::*;
 pub use health::*;

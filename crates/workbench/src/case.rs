@@ -16,6 +16,7 @@ use sha2::{Digest, Sha256};
 use crate::{
     answers::journal,
     calendar::Calendar,
+    explore::{activity::Activity, vocabulary::Vocabulary},
     stock::{Stock, hex},
 };
 
@@ -48,6 +49,8 @@ pub struct Case {
 pub struct Aids {
     pair_graph: OnceCell<PairGraph>,
     usual: OnceCell<Export>,
+    vocabulary: OnceCell<Vocabulary>,
+    activity: OnceCell<Activity>,
 }
 
 impl Case {
@@ -61,6 +64,18 @@ impl Case {
     pub fn usual(&self) -> &Export {
         let usual = || score::usual(&self.findings(), &self.scoring);
         self.aids.usual.get_or_init(usual)
+    }
+
+    /// The values that accounts have, for completion and charts.
+    pub fn vocabulary(&self) -> &Vocabulary {
+        let vocabulary = || Vocabulary::of(&self.stock.ledger, &self.stock.graph);
+        self.aids.vocabulary.get_or_init(vocabulary)
+    }
+
+    /// When links were in use.
+    pub fn activity(&self) -> &Activity {
+        let activity = || Activity::of(&self.stock.ledger, &self.stock.graph);
+        self.aids.activity.get_or_init(activity)
     }
 
     pub fn findings(&self) -> Findings<'_> {

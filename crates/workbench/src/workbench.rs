@@ -170,7 +170,17 @@ impl<S: ByteSource> Workbench<S> {
             Request::PickedIn { ring, within } => self.picked_in(ring.0, &within),
             Request::Matrix { ring } => self.matrix(ring.0),
             Request::Hop { accounts, through } => self.hop(&accounts, &through),
+            asked @ (Request::Complete { .. }
+            | Request::Amend { .. }
+            | Request::Search { .. }
+            | Request::Attributes { .. }
+            | Request::Timeline { .. }) => self.explore(&asked),
         }
+    }
+
+    fn explore(&self, asked: &Request) -> Result<Event, Refusal> {
+        let case = self.case.as_ref().ok_or_else(nothing_built)?;
+        explore::answer(case, asked)
     }
 
     async fn open(

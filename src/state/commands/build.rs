@@ -134,6 +134,7 @@ fn on_built(stores: Stores, event: Event) {
         stores.trail.set(Trail::default());
         stores.bookmarks.set(Bookmarks::default());
         stores.map.clear();
+        stores.ask.leave_case();
         stores.desk.forget();
         // Without a ring, the map says in words that there is none.
         let tab = if has_rings { Tab::Ring } else { Tab::Map };

@@ -255,6 +255,7 @@ pub fn crashed(stores: Stores, reason: &str) {
     stores.bookmarks.set(Bookmarks::default());
     stores.deeds.set(Deeds::default());
     stores.map.clear();
+    stores.ask.leave_case();
     stores.desk.forget();
     mask_again(stores);
     stores.case.work.set(None);

@@ -1,5 +1,6 @@
 //! Queries: what screens read of the case. None changes it.
 
+mod ask;
 mod checks;
 mod examine;
 mod hubs;
@@ -10,6 +11,7 @@ mod selection;
 mod trail;
 mod trends;
 
+pub use ask::{amend_filter, clause, filter_by, load_attributes, load_timeline, suggest};
 pub use checks::check_values;
 pub use examine::{
     ask_cells, ask_tie, ask_what_if, find_paths, light_cell, load_leads, put_cells_away, stop_leads,

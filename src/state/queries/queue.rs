@@ -32,8 +32,9 @@ fn want_rows(stores: Stores, rows: &Range<u32>) {
 /// Starts over after the filter or the order changed.
 pub fn restart_queue(stores: Stores) {
     stores.queue.epoch.update_value(|epoch| *epoch += 1);
-    let total = stores.queue.rows.with_untracked(|rows| rows.total);
-    stores.queue.rows.set(Rows::fresh(total));
+    let known = stores.queue.rows;
+    let (total, filter) = known.with_untracked(|rows| (rows.total, rows.filter.clone()));
+    known.set(Rows::fresh(total, filter));
     stores.queue.cursor.set(0);
     want_rows(stores, &(0..1));
 }

@@ -1,6 +1,9 @@
 //! Attributes of accounts, as columns.
 
-use super::text::Texts;
+use super::{
+    contains::{Needle, TextSet},
+    text::Texts,
+};
 use crate::AccountId;
 
 pub(crate) const NO_TIME: i64 = i64::MIN;
@@ -35,7 +38,44 @@ pub struct AttributeColumns {
     pub(crate) texts: Texts,
 }
 
+/// A column of texts, of which many accounts have the same one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TextColumn {
+    Status,
+    Country,
+    DisplayName,
+}
+
 impl AttributeColumns {
+    /// The number of an account's text: equal numbers are equal texts.
+    pub fn text_number(&self, column: TextColumn, account: AccountId) -> Option<u32> {
+        let column = match column {
+            TextColumn::Status => &self.status,
+            TextColumn::Country => &self.country,
+            TextColumn::DisplayName => &self.display_name,
+        };
+        number(column, account)
+    }
+
+    /// The text of a number; empty for one that is not there.
+    pub fn text_at(&self, number: u32) -> &str {
+        self.texts.get(number)
+    }
+
+    /// Texts of all columns together: their numbers are below this.
+    pub fn text_count(&self) -> usize {
+        self.texts.len()
+    }
+
+    /// The texts that contain a needle, of whatever column.
+    pub fn texts_containing(&self, needle: &Needle) -> TextSet {
+        self.texts.containing(needle)
+    }
+
+    pub fn reports(&self, account: AccountId) -> Option<u32> {
+        number(&self.reports, account)
+    }
+
     pub fn created(&self, account: AccountId) -> Option<i64> {
         time(&self.created, account)
     }

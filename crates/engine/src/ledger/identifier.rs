@@ -2,7 +2,7 @@
 
 use ringfence_normalise::Kind;
 
-use super::text::Texts;
+use super::{contains::Needle, text::Texts};
 use crate::{IdentifierId, KindLabelId};
 
 /// The file's own name of a sort of value, and the kind it is read as.
@@ -86,6 +86,24 @@ impl IdentifierColumns {
             found.extend(at.map(|at| IdentifierId(at as u32)));
         }
         found
+    }
+
+    pub(crate) fn containing(&self, needle: &Needle) -> Vec<IdentifierId> {
+        let found = self.texts.containing(needle);
+        if found.is_empty() {
+            return Vec::new();
+        }
+        let raws = |at: usize| {
+            let range = self.raw_offsets[at] as usize..self.raw_offsets[at + 1] as usize;
+            &self.raws[range]
+        };
+        let holds = |at: &usize| {
+            found.holds(self.text[*at]) || raws(*at).iter().any(|raw| found.holds(*raw))
+        };
+        (0..self.label.len())
+            .filter(holds)
+            .map(|at| IdentifierId(at as u32))
+            .collect()
     }
 
     pub(crate) fn known_shared(&self, identifier: IdentifierId) -> Option<&str> {

@@ -64,6 +64,11 @@ impl Texts {
         self.offsets.push(self.bytes.len() as u32);
     }
 
+    /// All texts, one behind the other.
+    pub fn bytes(&self) -> &[u8] {
+        self.bytes.as_bytes()
+    }
+
     pub fn byte_len(&self) -> usize {
         self.bytes.len()
     }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Decision, RingId};
+use crate::{Decision, FilterView, RingId};
 
 /// Rows `offset..offset + rows.len()` of the queue.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -14,6 +14,8 @@ pub struct QueuePage {
     pub total: u32,
     /// Accounts that are selected; none where no selection restricts the queue.
     pub selected: Option<u32>,
+    /// What the filter says, and how many accounts pass it.
+    pub filter: FilterView,
     pub rows: Vec<RingRow>,
 }
 

@@ -1,13 +1,19 @@
-//! The queue: rings filtered by text, sorted, a page at a time.
+//! The queue: rings that pass a filter, sorted, a page at a time.
 
 use std::cmp::Reverse;
 
 use ringfence_engine::score::RingScore;
-use ringfence_wire::{QueuePage, QueueQuery, QueueSort, RingId, RingRow, RingSet, Subset};
+use ringfence_wire::{
+    FilterView, QueuePage, QueueQuery, QueueSort, RingId, RingRow, RingSet, Subset,
+};
 
 use crate::{
     case::Case,
-    explore::chosen::{Chosen, chosen},
+    explore::{
+        chosen::{Chosen, chosen},
+        passing::passing,
+        understood::{self, understood},
+    },
     refusal::Refusal,
 };
 
@@ -22,6 +28,7 @@ pub struct Sorted {
     sort: QueueSort,
     descending: bool,
     decisions: u32,
+    filter: FilterView,
     selected: Option<u32>,
     ranks: Vec<u32>,
 }
@@ -36,33 +43,37 @@ impl Sorted {
             && self.decisions == decisions
     }
 
-    /// O(rings · log rings), and with a text O(accounts and identifiers of the rings).
+    /// O(rings · log rings), and with a filter or a selection what [`passing`] takes.
     pub fn new(case: &Case, query: &QueueQuery, decisions: u32) -> Result<Sorted, Refusal> {
-        let within = match &query.within {
+        let understood = understood(case, &query.text);
+        let mut let_through = passing(case, &understood.filter);
+        let passing = let_through.count();
+        let selected = match &query.within {
             Subset::Everything => None,
             subset => Some(chosen(case, subset)?),
         };
-        let is_within = |score: &RingScore| {
+        if let Some(selected) = &selected {
+            let_through.keep(selected);
+        }
+        let is_through = |score: &RingScore| {
             let mut members = case.rings.members(score.ring).iter();
-            within
-                .as_ref()
-                .is_none_or(|within| members.any(|member| within.holds(*member)))
+            members.any(|member| let_through.holds(*member))
         };
-        let wanted = query.text.trim().to_lowercase();
         let all = case.scores.as_slice().iter().zip(0_u32..);
         let mut ranks: Vec<u32> = all
-            .filter(|(score, _)| is_within(score))
-            .filter(|(score, rank)| wanted.is_empty() || holds(case, score, *rank, &wanted))
+            .filter(|(score, _)| is_through(score))
             .map(|(_, rank)| rank)
             .collect();
         sort(case, query.sort, query.descending, &mut ranks);
+        let accounts = case.stock.ledger.account_count() as u32;
         Ok(Sorted {
             text: query.text.clone(),
             within: query.within.clone(),
             sort: query.sort,
             descending: query.descending,
             decisions,
-            selected: within.as_ref().map(Chosen::count),
+            filter: understood::view(&understood, passing, accounts),
+            selected: selected.as_ref().map(Chosen::count),
             ranks,
         })
     }
@@ -79,6 +90,7 @@ impl Sorted {
             matching: self.ranks.len() as u32,
             total: case.scores.len() as u32,
             selected: self.selected,
+            filter: self.filter.clone(),
             rows: ranks
                 .take(query.limit as usize)
                 .filter_map(|rank| row(case, *rank))
@@ -129,29 +141,6 @@ fn newest(case: &Case, score: &RingScore) -> Option<i64> {
     members
         .filter_map(|account| case.stock.ledger.attributes(*account).created)
         .max()
-}
-
-/// Whether the ring's name, an account or an identifier of it contains the text (lower case).
-fn holds(case: &Case, score: &RingScore, rank: u32, wanted: &str) -> bool {
-    let contains = |text: &str| text.to_lowercase().contains(wanted);
-    let ledger = &case.stock.ledger;
-    contains(&score.name.words)
-        || contains(&score.name.short_id)
-        || case.rings.members(score.ring).iter().any(|account| {
-            contains(ledger.account_name(*account))
-                || ledger
-                    .attributes(*account)
-                    .display_name
-                    .is_some_and(contains)
-        })
-        || case
-            .rings
-            .holders(score.ring)
-            .iter()
-            .any(|identifier| contains(ledger.identifier(*identifier).value))
-        || case
-            .decision(rank)
-            .is_some_and(|decision| contains(&decision.reason))
 }
 
 /// One ring as the queue shows it.

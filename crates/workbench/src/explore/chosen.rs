@@ -3,6 +3,7 @@
 use ringfence_engine::{AccountId, Ledger};
 use ringfence_wire::Subset;
 
+use super::{passing::passing, understood::understood};
 use crate::{case::Case, refusal::Refusal};
 
 /// A set of the accounts of one ledger, a bit each.
@@ -43,6 +44,28 @@ impl Chosen {
     pub fn count(&self) -> u32 {
         self.count
     }
+
+    /// Leaves those that another set holds, too. Both are of one ledger, as for all that follows.
+    pub fn keep(&mut self, other: &Chosen) {
+        self.merge(other, |own, other| own & other);
+    }
+
+    /// Leaves those that another set does not hold.
+    pub fn leave_out(&mut self, other: &Chosen) {
+        self.merge(other, |own, other| own & !other);
+    }
+
+    fn merge(&mut self, other: &Chosen, merged: impl Fn(u64, u64) -> u64) {
+        for (own, other) in self.words.iter_mut().zip(&other.words) {
+            *own = merged(*own, *other);
+        }
+        self.count = self.words.iter().map(|word| word.count_ones()).sum();
+    }
+
+    /// Them, ascending.
+    pub fn accounts<'a>(&'a self, ledger: &Ledger) -> impl Iterator<Item = AccountId> + use<'a> {
+        ledger.account_ids().filter(|account| self.holds(*account))
+    }
 }
 
 impl Extend<AccountId> for Chosen {
@@ -53,7 +76,7 @@ impl Extend<AccountId> for Chosen {
     }
 }
 
-/// The accounts of a subset; O(accounts). A ring or account that the case does not have is left out.
+/// The accounts of a subset; O(accounts), of a filter as [`passing`]. A ring or account that the case does not have is left out.
 pub fn chosen(case: &Case, subset: &Subset) -> Result<Chosen, Refusal> {
     let ledger = &case.stock.ledger;
     let mut chosen = Chosen::none(ledger);
@@ -70,11 +93,15 @@ pub fn chosen(case: &Case, subset: &Subset) -> Result<Chosen, Refusal> {
                     .filter_map(|account| ledger.account_id(account.0)),
             );
         }
-        Subset::Matching(_) => {
-            return Err(Refusal::plain(
-                "A filter cannot be a selection yet.",
-                "Select rings or accounts.",
-            ));
+        Subset::Matching(text) => {
+            let understood = understood(case, text);
+            if let Some(error) = understood.errors.first() {
+                return Err(Refusal::plain(
+                    &format!("“{text}” is no selection: {error}."),
+                    "Write it as docs/FILTER.md says.",
+                ));
+            }
+            chosen = passing(case, &understood.filter);
         }
     }
     Ok(chosen)

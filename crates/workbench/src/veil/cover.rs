@@ -68,6 +68,20 @@ impl<'a> Cover<'a> {
             }
             Event::WhatIf(view) => self.what_if(view),
             Event::Journal(journal) => self.journal(journal),
+            Event::Search(view) => {
+                for hit in &mut view.accounts {
+                    self.account(hit.account, &mut hit.name);
+                    self.said_of(NodeRef::Account(hit.account), &mut hit.display_name);
+                }
+                for hit in &mut view.identifiers {
+                    self.label(NodeRef::Identifier(hit.identifier), &mut hit.value);
+                }
+            }
+            Event::Completions(view) => {
+                for item in &mut view.items {
+                    self.text(&mut item.insert);
+                }
+            }
             Event::Hop(view) => {
                 for node in &mut view.nodes {
                     self.label(node.node, &mut node.label);
@@ -80,7 +94,7 @@ impl<'a> Cover<'a> {
                 self.text(&mut failure.message);
                 self.text(&mut failure.hint);
             }
-            // Numbers and words of our own; or a file, which a person asked for as it is.
+            // Numbers and words of our own; what a person wrote into the filter; or a file, which a person asked for as it is.
             Event::Ready { .. }
             | Event::Progress(_)
             | Event::Compared(_)
@@ -91,6 +105,9 @@ impl<'a> Cover<'a> {
             | Event::PickedIn { .. }
             | Event::Matrix(_)
             | Event::Trends(_)
+            | Event::Amended(_)
+            | Event::Attributes(_)
+            | Event::Timeline(_)
             | Event::Cells(_)
             | Event::Evidence { .. }
             | Event::File { .. }

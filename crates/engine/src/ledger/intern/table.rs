@@ -96,14 +96,28 @@ impl Table {
     }
 }
 
-/// A third of the slots stays free, so that a search ends after two or three.
+/// A third of the slots stays free, so that a search ends after two or three; at least one, so that it
+/// ends at all.
 const fn slots_for(numbers: usize) -> usize {
-    numbers + numbers / 2
+    numbers + numbers / 2 + 1
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_search_in_the_smallest_table_ends() {
+        for room in 0..4 {
+            let mut table = Table::default();
+            table.make_room(room);
+            for number in 0..4 {
+                assert_eq!(table.find(7, |_| false), None);
+                table.insert(number << 30, number);
+            }
+            assert_eq!(table.find(7, |_| false), None);
+        }
+    }
 
     #[test]
     fn a_number_is_found_by_its_hash_and_whoever_shares_it() {

@@ -1,0 +1,163 @@
+//! Search over everything: rings, accounts and identifiers that contain a text.
+
+use std::collections::BTreeSet;
+
+use ringfence_ask::parse;
+use ringfence_engine::{
+    AccountId, IdentifierId,
+    ledger::{Needle, TextColumn},
+};
+use ringfence_wire::{
+    AccountHit, AccountId as WireAccount, IdentifierHit, IdentifierId as WireIdentifier, RingHit,
+    RingId, SearchView,
+};
+
+use crate::case::Case;
+
+/// Hits of a sort by how well they fit: the whole text first, then its beginning, then anywhere.
+type Place = u8;
+
+/// One pass over the bytes of all names and values; ranks only what it shows.
+pub fn view(case: &Case, text: &str, limit: usize) -> SearchView {
+    let text = parse(text).plain_text();
+    let Some(needle) = Needle::new(text.trim()) else {
+        return SearchView::default();
+    };
+    let (rings, rings_total) = rings(case, &needle, limit);
+    let (accounts, accounts_total) = accounts(case, &needle, limit);
+    let (identifiers, identifiers_total) = identifiers(case, &needle, limit);
+    SearchView {
+        text,
+        rings,
+        rings_total,
+        accounts,
+        accounts_total,
+        identifiers,
+        identifiers_total,
+    }
+}
+
+fn place(needle: &Needle, text: &str) -> Option<Place> {
+    match needle.place_in(text)? {
+        0 if needle.is_all_of(text) => Some(0),
+        0 => Some(1),
+        _ => Some(2),
+    }
+}
+
+/// The first few of many, by key; O(n log limit).
+struct Best<K> {
+    limit: usize,
+    kept: BTreeSet<K>,
+    total: u32,
+}
+
+impl<K: Ord> Best<K> {
+    fn new(limit: usize) -> Best<K> {
+        Best {
+            limit,
+            kept: BTreeSet::new(),
+            total: 0,
+        }
+    }
+
+    fn offer(&mut self, key: K) {
+        self.total += 1;
+        let is_full = self.kept.len() >= self.limit;
+        if is_full && self.kept.last().is_none_or(|worst| key >= *worst) {
+            return;
+        }
+        self.kept.insert(key);
+        if self.kept.len() > self.limit {
+            self.kept.pop_last();
+        }
+    }
+}
+
+fn rings(case: &Case, needle: &Needle, limit: usize) -> (Vec<RingHit>, u32) {
+    let mut best = Best::new(limit);
+    for (score, rank) in case.scores.as_slice().iter().zip(0_u32..) {
+        let names = [&score.name.words, &score.name.short_id];
+        let place = names.iter().filter_map(|name| place(needle, name)).min();
+        if let Some(place) = place {
+            best.offer((place, rank));
+        }
+    }
+    let hits = best.kept.iter().filter_map(|(_, rank)| {
+        let score = case.scores.at(*rank)?;
+        Some(RingHit {
+            ring: RingId(*rank),
+            name: score.name.words.clone(),
+            short_id: score.name.short_id.clone(),
+            size: score.accounts,
+            risk: score.risk,
+        })
+    });
+    (hits.collect(), best.total)
+}
+
+fn accounts(case: &Case, needle: &Needle, limit: usize) -> (Vec<AccountHit>, u32) {
+    let ledger = &case.stock.ledger;
+    let columns = ledger.attribute_columns();
+    let names = ledger.accounts_containing(needle);
+    let texts = columns.texts_containing(needle);
+    let mut best: Best<(Place, AccountId)> = Best::new(limit);
+    for account in ledger.account_ids() {
+        let is_named = names.holds(account.get());
+        let display = columns.text_number(TextColumn::DisplayName, account);
+        let is_displayed = display.is_some_and(|number| texts.holds(number));
+        if !is_named && !is_displayed {
+            continue;
+        }
+        let of_name = is_named.then(|| place(needle, ledger.account_name(account)));
+        let of_display = display
+            .filter(|_| is_displayed)
+            .map(|number| place(needle, columns.text_at(number)));
+        let places = [of_name.flatten(), of_display.flatten()];
+        best.offer((places.into_iter().flatten().min().unwrap_or(2), account));
+    }
+    let hits = best.kept.iter().map(|(_, account)| {
+        let ring = case.rank_of_account(*account);
+        let score = ring.and_then(|ring| case.scores.at(ring.0));
+        AccountHit {
+            account: WireAccount(account.get()),
+            name: ledger.account_name(*account).to_owned(),
+            display_name: ledger
+                .attributes(*account)
+                .display_name
+                .unwrap_or_default()
+                .to_owned(),
+            ring,
+            ring_name: score
+                .map(|score| score.name.words.clone())
+                .unwrap_or_default(),
+        }
+    });
+    (hits.collect(), best.total)
+}
+
+/// Among those that fit equally well, the most shared first.
+fn identifiers(case: &Case, needle: &Needle, limit: usize) -> (Vec<IdentifierHit>, u32) {
+    let ledger = &case.stock.ledger;
+    let graph = &case.stock.graph;
+    let mut best: Best<(Place, std::cmp::Reverse<u32>, IdentifierId)> = Best::new(limit);
+    for identifier in ledger.identifiers_containing(needle) {
+        // What only a file's way of writing contains is found anywhere in it.
+        let place = place(needle, ledger.identifier(identifier).value).unwrap_or(2);
+        best.offer((
+            place,
+            std::cmp::Reverse(graph.degree(identifier)),
+            identifier,
+        ));
+    }
+    let hits = best.kept.iter().map(|(_, accounts, identifier)| {
+        let looked = ledger.identifier(*identifier);
+        IdentifierHit {
+            identifier: WireIdentifier(identifier.get()),
+            kind: looked.kind.name().to_owned(),
+            value: looked.value.to_owned(),
+            accounts: accounts.0,
+        }
+    });
+    (hits.collect(), best.total)
+}
