@@ -165,6 +165,8 @@ pub const CASES: &[Case] = &[
         name: "accessible",
         origins: &[Disk],
         run: |page| Box::pin(accessible::axe_finds_nothing_serious(page)),
+    },
+    Case {
         name: "ask",
         origins: &[Disk],
         run: |page| Box::pin(ask::filters_by_words_bars_and_time(page)),

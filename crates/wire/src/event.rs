@@ -2,7 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{AccountId, AttributesView, BuildSummary, CellsView, Comparison, CompletionsView, FirmnessView, HealthReport, HopView, HubRow, JournalView, LeadsView, MapDetail, MapView, MatrixView, NodeView, PathsView, Preview, QueuePage, RingId, RingSet, RingView, SearchView, SniffedSource, SourceId, TieView, TimelineView, TrendsView, WhatIfView};
+use crate::{
+    AccountId, AttributesView, BuildSummary, CellsView, Comparison, CompletionsView, FirmnessView,
+    HealthReport, HopView, HubRow, JournalView, LeadsView, MapDetail, MapView, MatrixView,
+    NodeView, PathsView, Preview, QueuePage, RingId, RingSet, RingView, SearchView, SniffedSource,
+    SourceId, TieView, TimelineView, TrendsView, WhatIfView,
+};
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Event {

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{AccountId, Choices, Comparison, IdentifierId, NodeRef, RequestId, RingId, SourceId, Subset, TimelineBy, WritingChoice};
+use crate::{
+    AccountId, Choices, Comparison, IdentifierId, NodeRef, RequestId, RingId, SourceId, Subset,
+    TimelineBy, WritingChoice,
+};
 
 /// Queries only read; commands (`Open` to `Build`, `Decide`, `Undo`) change the case.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -114,6 +117,7 @@ pub enum Request {
     Hop {
         accounts: Vec<AccountId>,
         through: Vec<IdentifierId>,
+    },
     /// How a filter may go on at a cursor, a byte of the text. Answered by `Completions`.
     Complete { text: String, cursor: u32 },
     /// A filter's text with a clause required or excluded; asked for again, it is taken out. Answered by
