@@ -92,7 +92,12 @@ pub async fn one_goes_back_and_forward(page: &Page) -> Result<(), Trouble> {
 }
 
 pub async fn deeds_are_taken_back_and_done_again(page: &Page) -> Result<(), Trouble> {
-    open_case(page).await?;
+    // Large enough to have values that many share.
+    let files = fixtures::sample_files(12_000, false)?;
+    page.open("#auto").await?;
+    page.choose_files(&files.paths()).await?;
+    page.until_phase("ready").await?;
+    page.until_there("why").await?;
     let name = page.attribute("ring-row", "data-ring").await?;
     page.click("decide").await?;
     page.click("decide-abusive").await?;
