@@ -9,6 +9,7 @@ mod gl;
 mod health;
 mod load;
 mod mapping;
+mod matrix;
 mod queue;
 mod ring;
 mod seal;

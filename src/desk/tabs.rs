@@ -9,13 +9,15 @@ use leptos::{
 use super::{files::sources_tab, leads::leads_tab};
 use crate::{
     health::{before_after, build_button, hub_table, settings_card, suggest_button},
+    matrix::matrix_tab,
     ring::{members_tab, stage},
     state::{Stores, Tab},
 };
 
-const TABS: [(Tab, &str); 5] = [
+const TABS: [(Tab, &str); 6] = [
     (Tab::Ring, "Ring"),
     (Tab::Members, "Members"),
+    (Tab::Matrix, "Matrix"),
     (Tab::Leads, "Leads"),
     (Tab::Hubs, "Hubs"),
     (Tab::Sources, "Sources"),
@@ -39,6 +41,7 @@ pub fn middle(stores: Stores) -> AnyView {
     let panel = move || match tab.get() {
         Tab::Ring => stage(stores),
         Tab::Members => members_tab(stores),
+        Tab::Matrix => matrix_tab(stores),
         Tab::Leads => leads_tab(stores),
         Tab::Hubs => hubs_tab(stores),
         Tab::Sources => sources_tab(stores),

@@ -9,6 +9,7 @@ use crate::ui::download::FileLink;
 pub enum Tab {
     Ring,
     Members,
+    Matrix,
     Leads,
     Hubs,
     Sources,

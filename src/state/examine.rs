@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 use ringfence_wire::{
-    CellsView, FirmnessView, LeadsView, NodeRef, PathsView, RequestId, RingView, TieView,
-    WhatIfView,
+    CellsView, FirmnessView, HopView, IdentifierId, LeadsView, MatrixView, NodeRef, PathsView,
+    RequestId, RingView, TieView, WhatIfView,
 };
 
 /// An answer, or that it is awaited.
@@ -31,6 +31,12 @@ pub struct Examine {
     /// Of the opened ring.
     pub cells: RwSignal<Option<Answer<CellsView>>>,
     pub resolution: RwSignal<f64>,
+    /// Order of the opened ring's matrix.
+    pub matrix: RwSignal<Option<Answer<MatrixView>>>,
+    /// One step beyond the selected account.
+    pub hop: RwSignal<Option<Answer<HopView>>>,
+    /// Hubs that it was asked to go through.
+    pub through: StoredValue<Vec<IdentifierId>>,
     /// Of the whole case.
     pub leads: RwSignal<Option<Answer<LeadsView>>>,
     pub leads_request: StoredValue<Option<RequestId>>,
@@ -51,6 +57,9 @@ impl Examine {
             firmness: RwSignal::new(None),
             cells: RwSignal::new(None),
             resolution: RwSignal::new(RESOLUTION),
+            matrix: RwSignal::new(None),
+            hop: RwSignal::new(None),
+            through: StoredValue::new(Vec::new()),
             leads: RwSignal::new(None),
             leads_request: StoredValue::new(None),
             lit: RwSignal::new(None),
@@ -65,6 +74,7 @@ impl Examine {
         }
         self.paths.set(None);
         self.what_if.set(None);
+        self.hop.set(None);
         self.asked.update_value(|asked| *asked += 1);
         if self.cells.with_untracked(Option::is_none) {
             self.lit.set(None);
@@ -75,6 +85,7 @@ impl Examine {
     pub fn leave_ring(self) {
         self.cells.set(None);
         self.firmness.set(None);
+        self.matrix.set(None);
         self.leave_selection();
         self.lit.set(None);
     }

@@ -22,7 +22,7 @@ use ringfence_wire::{Event, Request, RequestId};
 
 use crate::bridge::Bridge;
 
-pub use arrangement::{Arranged, Arrangement};
+pub use arrangement::{Arranged, Arrangement, Guests};
 pub use case::{Case, Checks, Work, WorkKind};
 pub use desk::{Desk, Saved, Tab};
 pub use examine::{Answer, Examine, nodes_of_cell};

@@ -1,5 +1,6 @@
 //! The cases, a file each.
 
+mod arrange;
 mod bad_input;
 mod cancel;
 mod coordination;
@@ -127,6 +128,20 @@ pub const CASES: &[Case] = &[
         origins: &[Disk],
         run: |page| {
             Box::pin(coordination::shares_give_the_ring_that_shares_together(
+                page,
+            ))
+        },
+    },
+    Case {
+        name: "arrange",
+        origins: &[Disk],
+        run: |page| Box::pin(arrange::a_ring_is_arranged_and_found_again_so(page)),
+    },
+    Case {
+        name: "matrix",
+        origins: &[Disk],
+        run: |page| {
+            Box::pin(arrange::a_matrix_is_walked_by_keys_and_a_hop_is_counted(
                 page,
             ))
         },
