@@ -12,6 +12,7 @@ mod health;
 mod load;
 mod map;
 mod mapping;
+mod matrix;
 mod palette;
 mod queue;
 mod ring;

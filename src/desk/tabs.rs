@@ -15,14 +15,16 @@ use crate::{
     charts::charts_tab,
     health::{before_after, build_button, hub_table, settings_card, suggest_button},
     map::map_stage,
+    matrix::matrix_tab,
     ring::{members_tab, stage},
     state::{Stores, Tab},
 };
 
-const TABS: [(Tab, &str); 8] = [
+const TABS: [(Tab, &str); 9] = [
     (Tab::Map, "Map"),
     (Tab::Ring, "Ring"),
     (Tab::Members, "Members"),
+    (Tab::Matrix, "Matrix"),
     (Tab::Attributes, "Attributes"),
     (Tab::Leads, "Leads"),
     (Tab::Charts, "Charts"),
@@ -57,6 +59,7 @@ pub fn middle(stores: Stores) -> AnyView {
         Tab::Ring => stage(stores),
         Tab::Members => members_tab(stores),
         Tab::Attributes => attributes_tab(stores),
+        Tab::Matrix => matrix_tab(stores),
         Tab::Leads => leads_tab(stores),
         Tab::Charts => charts_tab(stores),
         Tab::Hubs => hubs_tab(stores),

@@ -7,6 +7,7 @@ mod input;
 mod legend;
 mod members;
 mod members_bar;
+mod minimap;
 mod outline;
 mod picture;
 mod sketch;
@@ -14,4 +15,4 @@ mod stage;
 mod tools;
 
 pub use members::members_tab;
-pub use stage::stage;
+pub use stage::{palette, stage};

@@ -11,7 +11,7 @@ use ringfence_scene::{
 };
 use ringfence_wire::{AccountId, NodeRef, RingView};
 
-use super::sketch::Sketch;
+use super::{minimap, sketch::Sketch};
 use crate::{
     gl::{Frame, Painter},
     state::Arrangement,
@@ -21,9 +21,9 @@ use crate::{
 const REACH_PX: f32 = 11.0;
 /// Room left around a fitted ring, for labels.
 const PADDING_PX: f32 = 44.0;
-/// Room for the tabs above, the cells and the legend below.
+/// Room for the tabs above, the tools and the legend below.
 const ABOVE_PX: f32 = 44.0;
-const BELOW_PX: f32 = 48.0;
+const BELOW_PX: f32 = 78.0;
 /// Accounts from which a cell's ground is shown: two nodes are a line.
 const GROUND_FROM: usize = 3;
 /// Width of a character of a label, in CSS pixels, on average.
@@ -89,6 +89,10 @@ impl Picture {
         self.painter = Some(painter);
     }
 
+    pub fn palette(&self) -> &Palette {
+        &self.palette
+    }
+
     pub fn set_palette(&mut self, palette: Palette) {
         self.palette = palette;
     }
@@ -102,6 +106,8 @@ impl Picture {
 
     /// Shows the same ring otherwise arranged; the camera stays where it is.
     pub fn arrange(&mut self, arrangement: &Arrangement) -> Withheld {
+        let new_guests = self.arrangement.guests != arrangement.guests;
+        self.sketch.invite(arrangement.guests.as_ref());
         let folded = self.sketch.fold(arrangement);
         let withheld = Withheld {
             hidden: self.sketch.hidden(arrangement),
@@ -115,6 +121,9 @@ impl Picture {
         self.picked_moves = 0;
         self.put();
         self.mark();
+        if new_guests {
+            self.fit();
+        }
         withheld
     }
 
@@ -232,8 +241,12 @@ impl Picture {
             picked | if is_pinned { NodeFlags::PINNED } else { 0 }
         };
         scene.set_marks(|index| {
-            let node = origins.get(index.at()).and_then(|at| sketch.node_of(*at));
-            node.map_or(0, flags)
+            let Some(origin) = origins.get(index.at()) else {
+                return 0;
+            };
+            let is_guest = matches!(origin, Origin::Node(at) if sketch.is_guest(*at));
+            let guest = if is_guest { NodeFlags::GUEST } else { 0 };
+            guest | sketch.node_of(*origin).map_or(0, flags)
         });
     }
 
@@ -265,7 +278,13 @@ impl Picture {
             let place = self.scene.positions().get(index.at());
             place.is_some_and(|place| encloses(&world, *place))
         };
-        let nodes = self.pick.within(bounds).into_iter().filter(inside);
+        // Guests are no members: what is picked is said to be of the ring.
+        let is_own = |index: &NodeIndex| match self.origins.get(index.at()) {
+            Some(Origin::Node(at)) => !self.sketch.is_guest(*at),
+            _ => false,
+        };
+        let nodes = self.pick.within(bounds).into_iter();
+        let nodes = nodes.filter(inside).filter(is_own);
         let accounts = nodes.filter_map(|index| match self.node_ref(index)? {
             NodeRef::Account(account) => Some(account),
             NodeRef::Identifier(_) => None,
@@ -327,6 +346,8 @@ pub struct Easel {
     pending: StoredValue<bool>,
     pub labels: RwSignal<Vec<PlacedLabel>>,
     pub withheld: RwSignal<Withheld>,
+    /// What is in sight, framed on the map; none where everything is.
+    pub frame: RwSignal<Option<minimap::Frame>>,
 }
 
 impl Easel {
@@ -336,6 +357,7 @@ impl Easel {
             pending: StoredValue::new(false),
             labels: RwSignal::new(Vec::new()),
             withheld: RwSignal::new(Withheld::default()),
+            frame: RwSignal::new(None),
         }
     }
 
@@ -365,6 +387,8 @@ impl Easel {
     pub fn paint(self) {
         if let Some(labels) = self.picture.try_update_value(Picture::paint) {
             self.labels.try_set(labels);
+            let frame = self.look(|picture| minimap::frame(&picture.scene, &picture.camera));
+            self.frame.try_set(frame.flatten());
         }
     }
 }

@@ -2,12 +2,15 @@
 //!
 //! Plain values; knows neither canvas nor stores.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map::Entry};
 
-use ringfence_scene::{Fate, Folded, NodeIndex, Origin, Point, SceneLink, SceneNode, fold};
+use ringfence_scene::{Bounds, Fate, Folded, NodeIndex, Origin, Point, SceneLink, SceneNode, fold};
 use ringfence_wire::{NodeRef, RingView};
 
-use crate::state::Arrangement;
+use crate::state::{Arrangement, Guests};
+
+/// Room of a guest, in layout units.
+const SEAT: f32 = 1.1;
 
 /// Nodes and links of a ring with the places that the layout gave them.
 #[derive(Debug, Default)]
@@ -17,6 +20,8 @@ pub struct Sketch {
     links: Vec<SceneLink>,
     /// Of the layout, in the order of `refs`; empty until there is one.
     laid: Vec<[f32; 2]>,
+    /// Nodes and links of the ring itself; what comes after them are guests.
+    own: (usize, usize),
 }
 
 impl Sketch {
@@ -46,6 +51,82 @@ impl Sketch {
             nodes: nodes.collect(),
             links: links.collect(),
             laid: Vec::new(),
+            own: (view.nodes.len(), view.links.len()),
+        }
+    }
+
+    /// Takes guests in, in the place of those before; what is in the ring already is no guest.
+    pub fn invite(&mut self, guests: Option<&Guests>) {
+        let (own, own_links) = self.own;
+        self.refs.truncate(own);
+        self.nodes.truncate(own);
+        self.links.truncate(own_links);
+        let mut index: BTreeMap<NodeRef, u32> = self.refs.iter().copied().zip(0..).collect();
+        for node in guests.iter().flat_map(|guests| &guests.nodes) {
+            if let Entry::Vacant(free) = index.entry(node.node) {
+                free.insert(self.refs.len() as u32);
+                self.refs.push(node.node);
+                self.nodes.push(match node.node {
+                    NodeRef::Account(_) => SceneNode::account(&node.label, 0.0, node.degree),
+                    NodeRef::Identifier(_) => {
+                        SceneNode::identifier(&node.label, &node.kind, node.degree)
+                    }
+                });
+            }
+        }
+        for link in guests.iter().flat_map(|guests| &guests.links) {
+            let place = |node: NodeRef| index.get(&node).copied().map(NodeIndex);
+            let ends = (
+                place(NodeRef::Account(link.account)),
+                place(NodeRef::Identifier(link.identifier)),
+            );
+            if let (Some(account), Some(identifier)) = ends
+                && (account.at() >= own || identifier.at() >= own)
+            {
+                self.links.push(SceneLink {
+                    account,
+                    identifier,
+                    bits: link.bits,
+                    bridge: false,
+                });
+            }
+        }
+    }
+
+    pub fn is_guest(&self, index: NodeIndex) -> bool {
+        index.at() >= self.own.0
+    }
+
+    /// Seats the guests side by side in a round beyond the ring, on the side of those that they are linked to.
+    fn seat(&self, places: &mut Vec<Point>) {
+        let guests = self.refs.len().saturating_sub(self.own.0);
+        let Some(bounds) = Bounds::around(places.iter().copied()).filter(|_| guests > 0) else {
+            return;
+        };
+        let is_guest = |node: &NodeIndex| self.is_guest(*node);
+        let ends = self.links.iter().skip(self.own.1);
+        let hosts = ends.flat_map(|link| [link.account, link.identifier]);
+        let hosts = hosts.filter(|node| !is_guest(node));
+        let hosts = Bounds::around(hosts.filter_map(|node| places.get(node.at()).copied()));
+        let middle = bounds.centre();
+        let host = hosts.map_or(middle, |hosts| hosts.centre());
+        let away = host.distance2(middle).sqrt();
+        let (x, y) = if away > 0.1 {
+            ((host.x - middle.x) / away, (host.y - middle.y) / away)
+        } else {
+            (1.0, 0.0)
+        };
+        let along = |at: &Point| (at.x - middle.x) * x + (at.y - middle.y) * y;
+        let rim = places.iter().map(along).fold(0.0, f32::max);
+        let round = SEAT * (guests as f32).sqrt();
+        let from = rim + round + 3.0 * SEAT;
+        for guest in 0..guests {
+            // After H. Vogel, "A better way to construct the sunflower head", 1979.
+            let (distance, angle) = (SEAT * (guest as f32).sqrt(), guest as f32 * 2.399_963);
+            places.push(Point::new(
+                middle.x + x * from + distance * angle.cos(),
+                middle.y + y * from + distance * angle.sin(),
+            ));
         }
     }
 
@@ -94,6 +175,7 @@ impl Sketch {
     /// Where nodes are: as laid out, or where a person pinned them; what hangs on a pinned node alone comes along.
     pub fn places(&self, arrangement: &Arrangement) -> Vec<Point> {
         let mut places: Vec<Point> = self.laid.iter().map(|place| Point::from(*place)).collect();
+        self.seat(&mut places);
         if arrangement.pinned.is_empty() {
             return places;
         }
@@ -135,7 +217,7 @@ impl Sketch {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ringfence_wire::{AccountId, IdentifierId};
+    use ringfence_wire::{AccountId, HopLink, IdentifierId, NodeInRing};
 
     const ANN: NodeRef = NodeRef::Account(AccountId(10));
     const BEN: NodeRef = NodeRef::Account(AccountId(11));
@@ -160,6 +242,7 @@ mod tests {
             ],
             links: vec![link(0, 2), link(1, 2), link(1, 3)],
             laid: vec![[0.0, 0.0], [4.0, 0.0], [2.0, 0.0], [5.0, 0.0]],
+            own: (4, 3),
         }
     }
 
@@ -183,6 +266,44 @@ mod tests {
         assert_eq!(places[1], Point::new(4.0, 10.0));
         assert_eq!(places[3], Point::new(5.0, 10.0));
         assert_eq!(places[2], Point::new(2.0, 0.0));
+    }
+
+    #[test]
+    fn guests_sit_beyond_the_ring_and_go_again() {
+        let guest = |node, kind: &str| NodeInRing {
+            node,
+            label: "guest".to_owned(),
+            kind: kind.to_owned(),
+            degree: 1,
+            degree_in_case: 9,
+            cut: false,
+        };
+        let (eve, url) = (AccountId(30), IdentifierId(31));
+        let link = |account, identifier| HopLink {
+            account,
+            identifier,
+            bits: 1.0,
+        };
+        let guests = Guests {
+            nodes: vec![
+                guest(NodeRef::Identifier(url), "url"),
+                guest(NodeRef::Account(eve), ""),
+                guest(DEVICE, "device"),
+            ],
+            links: vec![
+                link(AccountId(11), url),
+                link(eve, url),
+                link(AccountId(10), IdentifierId(5)),
+            ],
+        };
+        let mut sketch = sketch();
+        sketch.invite(Some(&guests));
+        let places = sketch.places(&Arrangement::default());
+        assert_eq!(places.len(), 6);
+        assert!(places[4..].iter().all(|place| place.x > 5.0), "{places:?}");
+        assert_eq!(sketch.fold(&Arrangement::default()).links.len(), 5);
+        sketch.invite(None);
+        assert_eq!(sketch.fold(&Arrangement::default()).links.len(), 3);
     }
 
     #[test]

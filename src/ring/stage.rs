@@ -10,7 +10,7 @@ use ringfence_scene::Palette;
 
 use super::{
     callout::callout, cells::cells_bar, controls::controls, input::Hand, legend::legend,
-    outline::outline, picture::Easel, tools::tools,
+    minimap::minimap, outline::outline, picture::Easel, tools::tools,
 };
 use crate::{
     gl::Painter,
@@ -81,6 +81,7 @@ pub fn stage(stores: Stores) -> AnyView {
             picture,
             labels(easel),
             callout(stores),
+            minimap(easel),
             outline(hand),
             div()
                 .class("stage-low")
@@ -153,7 +154,7 @@ fn follow(stores: Stores, easel: Easel) {
 }
 
 /// The colours of the style sheet, as they are now.
-fn palette() -> Palette {
+pub fn palette() -> Palette {
     let style = window()
         .get_computed_style(&document_element())
         .ok()

@@ -41,7 +41,7 @@ pub fn tools(stores: Stores, hand: Hand) -> AnyView {
     div()
         .class("ring-tools")
         .child((
-            picked_row(stores, hand),
+            div().class("picked-row").child(picked_row(stores, hand)),
             div().class("tools-row").child((lasso, only, shown)),
         ))
         .into_any()

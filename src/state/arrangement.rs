@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::prelude::*;
-use ringfence_wire::{NodeRef, RingRow};
+use ringfence_wire::{HopLink, HopView, NodeInRing, NodeRef, RingRow};
 
 /// How one ring is shown.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -18,6 +18,26 @@ pub struct Arrangement {
     pub accounts_only: bool,
     /// Identifiers that do so one by one.
     pub seen_through: BTreeSet<NodeRef>,
+    /// Nodes from beyond the ring, on request.
+    pub guests: Option<Guests>,
+}
+
+/// Nodes and links that are shown beside a ring.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Guests {
+    pub nodes: Vec<NodeInRing>,
+    pub links: Vec<HopLink>,
+}
+
+impl Guests {
+    /// The identifiers of a hop, and the accounts as well where it is a whole one.
+    pub fn of(view: &HopView, whole: bool) -> Self {
+        let is_wanted = |node: &&NodeInRing| whole || matches!(node.node, NodeRef::Identifier(_));
+        Guests {
+            nodes: view.nodes.iter().filter(is_wanted).cloned().collect(),
+            links: view.links.clone(),
+        }
+    }
 }
 
 /// The arrangements, by ring.
@@ -87,6 +107,14 @@ impl Arranged {
         self.now.update(|now| {
             now.pinned.remove(&node);
         });
+    }
+
+    pub fn invite(self, guests: Guests) {
+        self.now.update(|now| now.guests = Some(guests));
+    }
+
+    pub fn put_guests_away(self) {
+        self.now.update(|now| now.guests = None);
     }
 
     pub fn unpin_all(self) {

@@ -11,6 +11,7 @@ pub enum Tab {
     Ring,
     Members,
     Attributes,
+    Matrix,
     Leads,
     Charts,
     Hubs,

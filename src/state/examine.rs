@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 use ringfence_wire::{
-    CellsView, FirmnessView, LeadsView, NodeRef, PathsView, RequestId, RingView, TieView,
-    TrendsView, WhatIfView,
+    CellsView, FirmnessView, HopView, IdentifierId, LeadsView, MatrixView, NodeRef, PathsView,
+    RequestId, RingView, TieView, TrendsView, WhatIfView,
 };
 
 /// An answer, or that it is awaited.
@@ -31,6 +31,12 @@ pub struct Examine {
     /// Of the opened ring.
     pub cells: RwSignal<Option<Answer<CellsView>>>,
     pub resolution: RwSignal<f64>,
+    /// Order of the opened ring's matrix.
+    pub matrix: RwSignal<Option<Answer<MatrixView>>>,
+    /// One step beyond the selected account.
+    pub hop: RwSignal<Option<Answer<HopView>>>,
+    /// Hubs that it was asked to go through.
+    pub through: StoredValue<Vec<IdentifierId>>,
     /// Of the whole case.
     pub leads: RwSignal<Option<Answer<LeadsView>>>,
     pub trends: RwSignal<Option<Answer<TrendsView>>>,
@@ -52,6 +58,9 @@ impl Examine {
             firmness: RwSignal::new(None),
             cells: RwSignal::new(None),
             resolution: RwSignal::new(RESOLUTION),
+            matrix: RwSignal::new(None),
+            hop: RwSignal::new(None),
+            through: StoredValue::new(Vec::new()),
             leads: RwSignal::new(None),
             trends: RwSignal::new(None),
             leads_request: StoredValue::new(None),
@@ -67,6 +76,7 @@ impl Examine {
         }
         self.paths.set(None);
         self.what_if.set(None);
+        self.hop.set(None);
         self.asked.update_value(|asked| *asked += 1);
         if self.cells.with_untracked(Option::is_none) {
             self.lit.set(None);
@@ -77,6 +87,7 @@ impl Examine {
     pub fn leave_ring(self) {
         self.cells.set(None);
         self.firmness.set(None);
+        self.matrix.set(None);
         self.leave_selection();
         self.lit.set(None);
     }

@@ -4,6 +4,7 @@ mod actions;
 mod arrange;
 mod decide;
 mod firm;
+mod hop;
 mod journal;
 mod selected;
 mod tie;

@@ -84,6 +84,7 @@ fn details(stores: Stores, view: &NodeView) -> AnyView {
                 (
                     super::arrange::arrange(stores, view.node),
                     super::what_if::what_if(stores, view.node),
+                    super::hop::hop(stores, view.node),
                 )
             }),
             attributes(stores, &view.attributes),

@@ -1,6 +1,7 @@
 //! The cases, a file each.
 
 mod accessible;
+mod arrange;
 mod ask;
 mod bad_input;
 mod cancel;
@@ -170,6 +171,18 @@ pub const CASES: &[Case] = &[
         name: "ask",
         origins: &[Disk],
         run: |page| Box::pin(ask::filters_by_words_bars_and_time(page)),
+        name: "arrange",
+        origins: &[Disk],
+        run: |page| Box::pin(arrange::a_ring_is_arranged_and_found_again_so(page)),
+    },
+    Case {
+        name: "matrix",
+        origins: &[Disk],
+        run: |page| {
+            Box::pin(arrange::a_matrix_is_walked_by_keys_and_a_hop_is_counted(
+                page,
+            ))
+        },
     },
     Case {
         name: "lineage",

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
-use ringfence_wire::{AccountId, Event, NodeRef, Request, RingId};
+use ringfence_wire::{AccountId, Event, IdentifierId, NodeRef, Request, RingId};
 
 use crate::state::{Answer, Stores, nodes_of_cell};
 
@@ -122,6 +122,45 @@ pub fn ask_cells(stores: Stores) {
                 cells.set(None);
                 stores.case.failure.set(Some(failure));
             }
+            _ => {}
+        },
+    );
+}
+
+/// The order of the opened ring's matrix; asked once a ring.
+pub fn ask_matrix(stores: Stores) {
+    let Some(ring) = untrack(|| stores.opened.shown()) else {
+        return;
+    };
+    let matrix = stores.examine.matrix;
+    if matrix.with_untracked(Option::is_some) {
+        return;
+    }
+    matrix.set(Some(Answer::Awaited));
+    let is_wanted = move || stores.opened.wanted.get_untracked() == Some(ring);
+    stores.ask(Request::Matrix { ring }, move |event| match event {
+        Event::Matrix(view) if is_wanted() => matrix.set(Some(Answer::Is(view))),
+        Event::Failed(failure) if is_wanted() => {
+            matrix.set(Some(Answer::Refused(failure.message)));
+        }
+        _ => {}
+    });
+}
+
+/// What lies one step beyond an account; with a hub, beyond that and the hubs asked for before as well.
+pub fn ask_hop(stores: Stores, account: AccountId, hub: Option<IdentifierId>) {
+    let hop = stores.examine.hop;
+    let before = stores.examine.through.get_value();
+    let through: Vec<IdentifierId> = hub.map_or_else(Vec::new, |hub| [before, vec![hub]].concat());
+    stores.examine.through.set_value(through.clone());
+    hop.set(Some(Answer::Awaited));
+    let current = still_current(stores);
+    let accounts = vec![account];
+    stores.ask(
+        Request::Hop { accounts, through },
+        move |event| match event {
+            Event::Hop(view) if current() => hop.set(Some(Answer::Is(*view))),
+            Event::Failed(failure) if current() => hop.set(Some(Answer::Refused(failure.message))),
             _ => {}
         },
     );

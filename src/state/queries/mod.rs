@@ -14,7 +14,8 @@ mod trends;
 pub use ask::{amend_filter, clause, filter_by, load_attributes, load_timeline, suggest};
 pub use checks::check_values;
 pub use examine::{
-    ask_cells, ask_tie, ask_what_if, find_paths, light_cell, load_leads, put_cells_away, stop_leads,
+    ask_cells, ask_hop, ask_matrix, ask_tie, ask_what_if, find_paths, light_cell, load_leads,
+    put_cells_away, stop_leads,
 };
 pub use hubs::{complete_preview, drop_preview, forget_preview, preview_choices, resume_preview};
 pub use map::{light_rings, load_map, look_inside, put_off_inside};
