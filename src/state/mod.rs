@@ -29,7 +29,6 @@ use ringfence_wire::{Event, Request, RequestId};
 
 use crate::bridge::Bridge;
 
-pub use arrangement::{Arranged, Arrangement};
 pub use arrangement::{Arranged, Arrangement, Guests};
 pub use ask::{Ask, Suggestion};
 pub use bookmarks::{Bookmark, Bookmarks, Join, Kept, join};

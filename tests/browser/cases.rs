@@ -171,6 +171,8 @@ pub const CASES: &[Case] = &[
         name: "ask",
         origins: &[Disk],
         run: |page| Box::pin(ask::filters_by_words_bars_and_time(page)),
+    },
+    Case {
         name: "arrange",
         origins: &[Disk],
         run: |page| Box::pin(arrange::a_ring_is_arranged_and_found_again_so(page)),
