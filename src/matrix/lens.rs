@@ -172,8 +172,8 @@ mod tests {
             let mut lens = Lens::whole(rows, columns, 640.0, 480.0);
             lens.zoom(zoom, 300.0, 200.0);
             let place = Place {
-                row: (down * (rows - 1) as f64) as u32,
-                column: (right * (columns - 1) as f64) as u32,
+                row: whole(down * (rows - 1) as f64) as u32,
+                column: whole(right * (columns - 1) as f64) as u32,
             };
             lens.reveal(place);
             let (x, y) = lens.corner(f64::from(place.row) + 0.5, f64::from(place.column) + 0.5);

@@ -87,8 +87,8 @@ mod tests {
     #[test]
     fn every_code_is_there_once_and_every_spot_on_the_map() {
         let codes: Vec<&str> = countries().iter().map(|country| country.code).collect();
-        let coded = codes.iter().filter(|code| !code.is_empty());
-        assert_eq!(coded.clone().count(), coded.collect::<BTreeSet<_>>().len());
+        let named = codes.iter().filter(|code| !code.is_empty());
+        assert_eq!(named.clone().count(), named.collect::<BTreeSet<_>>().len());
         assert!(codes.len() > 240, "{} countries", codes.len());
         for country in countries() {
             if let Shape::Spot { x, y } = country.shape {

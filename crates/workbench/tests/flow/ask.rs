@@ -27,7 +27,7 @@ fn small() -> Bench {
         fay,email,fay@example.org,,\n"
         .to_owned();
     for number in 0..STRANGERS {
-        links.push_str(&format!("other-{number},email,p{number}@example.net,,\n"));
+        links += &format!("other-{number},email,p{number}@example.net,,\n");
     }
     let accounts = "account_id,created_at,status,country,display_name\n\
         anna,2024-01-05,active,NL,Anna Ähre\n\
