@@ -26,9 +26,9 @@ fn small() -> Bench {
         emil,phone,+31687654321,2024-06-01,2024-06-30\n\
         fay,email,fay@example.org,,\n"
         .to_owned();
-    for number in 0..STRANGERS {
-        links += &format!("other-{number},email,p{number}@example.net,,\n");
-    }
+    links.extend(
+        (0..STRANGERS).map(|number| format!("other-{number},email,p{number}@example.net,,\n")),
+    );
     let accounts = "account_id,created_at,status,country,display_name\n\
         anna,2024-01-05,active,NL,Anna Ähre\n\
         ben,2024-03-31,closed,BR,Ben Smith\n\
