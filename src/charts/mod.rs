@@ -44,7 +44,7 @@ pub fn charts_tab(stores: Stores) -> AnyView {
         })
     };
     div()
-        .class("tab-page charts")
+        .class("tab-page trends")
         .attr("data-testid", "charts")
         .child(body)
         .into_any()
@@ -53,7 +53,7 @@ pub fn charts_tab(stores: Stores) -> AnyView {
 fn charts(stores: Stores, view: &TrendsView, measure: RwSignal<Measure>) -> AnyView {
     let trends = view.trends.iter().map(|trend| trend_card(stores, trend));
     div()
-        .class("chart-cards")
+        .class("trend-cards")
         .child((
             trends.collect::<Vec<_>>(),
             country_card(stores, view, measure),
@@ -68,10 +68,10 @@ fn trend_card(stores: Stores, trend: &Trend) -> AnyView {
         TrendOf::Links => "links-first-seen",
         TrendOf::Rings => "rings-begun",
     };
-    let head = header().class("chart-head").child(h2().child(words));
+    let head = header().class("trend-head").child(h2().child(words));
     if trend.starts.is_empty() {
         return section()
-            .class("card chart")
+            .class("card trend")
             .child((
                 head,
                 p().class("quiet-text")
@@ -87,9 +87,9 @@ fn trend_card(stores: Stores, trend: &Trend) -> AnyView {
             format::count(trend.undated)
         ))
     });
-    let picture = figure().class("chart-figure").child(drawing.view());
+    let picture = figure().class("trend-figure").child(drawing.view());
     section()
-        .class("card chart")
+        .class("card trend")
         .attr("data-testid", format!("chart-{file}"))
         .child((
             head.child(save_buttons(stores, file, drawing, rows.clone())),
@@ -109,11 +109,11 @@ fn key(entries: &[(String, Tone)]) -> AnyView {
             tone.opacity * 100.0
         );
         span()
-            .class("chart-key")
+            .class("trend-key")
             .child((i().style(("background", ground)), words.clone()))
     };
     div()
-        .class("chart-keys")
+        .class("trend-keys")
         .child(entries.iter().map(entry).collect::<Vec<_>>())
         .into_any()
 }
@@ -134,7 +134,7 @@ fn save_buttons(
             .child((icon::download(), kind.to_uppercase()))
     };
     div()
-        .class("chart-saves")
+        .class("trend-saves")
         .child((
             save("svg", "Save the chart as a picture").on(ev::click, move |_| {
                 let svg = drawing.svg(colour_now);
@@ -175,7 +175,7 @@ fn as_table(rows: &[Vec<String>]) -> AnyView {
     });
     let more = rows.len().saturating_sub(1 + ROWS_SHOWN);
     details()
-        .class("chart-table")
+        .class("trend-table")
         .child((
             summary().child("As a table"),
             table().class("table").child((
@@ -196,9 +196,9 @@ fn country_card(stores: Stores, view: &TrendsView, measure: RwSignal<Measure>) -
     let head = h2().child("Countries");
     if view.countries.is_empty() {
         return section()
-            .class("card chart")
+            .class("card trend")
             .child((
-                header().class("chart-head").child(head),
+                header().class("trend-head").child(head),
                 p().class("quiet-text")
                     .child("The sources say no country of any account."),
             ))
@@ -213,10 +213,10 @@ fn country_card(stores: Stores, view: &TrendsView, measure: RwSignal<Measure>) -
     let rows = view.countries.clone();
     let table_rows = world::rows(&rows);
     section()
-        .class("card chart")
+        .class("card trend")
         .attr("data-testid", "chart-countries")
         .child((
-            header().class("chart-head").child((head, switch, {
+            header().class("trend-head").child((head, switch, {
                 let rows = rows.clone();
                 move || {
                     save_buttons(
@@ -239,7 +239,7 @@ fn country_card(stores: Stores, view: &TrendsView, measure: RwSignal<Measure>) -
                 let rows = rows.clone();
                 move || {
                     figure()
-                        .class("chart-figure")
+                        .class("trend-figure")
                         .child(world::drawing(&rows, measure.get()).view())
                 }
             },

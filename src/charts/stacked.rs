@@ -7,14 +7,14 @@ use ringfence_wire::{BandOf, Trend, TrendOf, Unit};
 use super::drawing::{Drawing, Figure, Tone};
 use crate::ui::format;
 
-pub const WIDTH: f64 = 920.0;
+pub const WIDTH: f64 = 640.0;
 const HEIGHT: f64 = 190.0;
 /// The bars' own box.
 pub const LEFT: f64 = 56.0;
 const TOP: f64 = 10.0;
 const BOTTOM: f64 = 164.0;
 /// At most so many words on the axis.
-const MARKS: usize = 9;
+const MARKS: usize = 8;
 
 pub fn title(of: TrendOf) -> &'static str {
     match of {

@@ -17,7 +17,7 @@ use crate::build::Profile;
 use crate::command::{cargo, find, run as run_command};
 use crate::fault::{AtPath, Fault};
 use crate::say::Step;
-use crate::{dist, place, tools};
+use crate::{dist, optimise, place, tools};
 use contender::{Contender, Ours};
 use figures::Figures;
 
@@ -108,7 +108,7 @@ fn build(folder: &Path) -> Result<Ours, Fault> {
     run_command(bindgen.arg(&components).arg(built))?;
     // As the page's modules are.
     let module = components.join("components_bg.wasm");
-    let optimised = crate::optimise::optimised(&module)?;
+    let optimised = optimise::optimised(&module, optimise::Aim::Speed)?;
     fs::write(&module, optimised).at(&module)?;
     step.done();
     let release = place::target().join("release");

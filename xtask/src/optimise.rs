@@ -26,11 +26,28 @@ const FEATURES: [&str; 7] = [
 /// another they make a giant on which wasm-opt works for minutes; rustc has inlined what is worth it.
 const INLINING: [&str; 2] = ["--one-caller-inline-max-function-size", "20"];
 
+/// What a module is optimised for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Aim {
+    /// What draws waits for a hand; it is to be there soon.
+    Size,
+    Speed,
+}
+
+impl Aim {
+    const fn option(self) -> &'static str {
+        match self {
+            Aim::Size => "-Oz",
+            Aim::Speed => "-O2",
+        }
+    }
+}
+
 /// Rounds of packing: more gained nothing.
 const ITERATIONS: NonZeroU64 = NonZeroU64::MIN.saturating_add(4);
 
 /// The bytes of the module, optimised where wasm-opt can be had.
-pub fn optimised(wasm: &Path) -> Result<Vec<u8>, Fault> {
+pub fn optimised(wasm: &Path, aim: Aim) -> Result<Vec<u8>, Fault> {
     let script = match tools::wasm_opt() {
         Ok(script) => script,
         Err(fault) => {
@@ -40,7 +57,7 @@ pub fn optimised(wasm: &Path) -> Result<Vec<u8>, Fault> {
     };
     let bytes = fs::read(wasm).at(wasm)?;
     let folder = place::target().join("wasm-opt");
-    let kept = folder.join(format!("{}.wasm", key(&bytes)));
+    let kept = folder.join(format!("{}.wasm", key(&bytes, aim)));
     if !kept.is_file() {
         fs::create_dir_all(&folder).at(&folder)?;
         let name = wasm
@@ -55,7 +72,7 @@ pub fn optimised(wasm: &Path) -> Result<Vec<u8>, Fault> {
         let fresh = folder.join(format!("{name}.part"));
         run(Command::new("node")
             .arg(script)
-            .arg("-O2")
+            .arg(aim.option())
             .args(INLINING)
             .args(FEATURES)
             .arg(wasm)
@@ -89,7 +106,7 @@ pub fn packed(bytes: &[u8]) -> Result<Vec<u8>, Fault> {
 }
 
 /// Another content or other options are another file.
-fn key(bytes: &[u8]) -> String {
-    let options = [INLINING.concat(), FEATURES.concat()].concat();
+fn key(bytes: &[u8], aim: Aim) -> String {
+    let options = [aim.option(), &INLINING.concat(), &FEATURES.concat()].concat();
     hex_digest(&[bytes, options.as_bytes()].concat())
 }

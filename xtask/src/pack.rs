@@ -14,6 +14,7 @@ use flate2::write::GzEncoder;
 
 use crate::build::Parts;
 use crate::fault::{AtPath, Fault};
+use crate::optimise::Aim;
 use crate::{optimise, place, seal};
 
 /// What the worker that tries to break out does besides.
@@ -29,15 +30,15 @@ pub struct Packed {
 }
 
 pub fn pack(parts: &Parts, optimise: bool) -> Result<Packed, Fault> {
-    let wasm = |path: &Path| {
+    let wasm = |path: &Path, aim: Aim| {
         if optimise {
-            optimise::optimised(path)
+            optimise::optimised(path, aim)
         } else {
             fs::read(path).at(path)
         }
     };
-    let page_wasm = wasm(&parts.page.wasm)?;
-    let worker_wasm = wasm(&parts.worker.wasm)?;
+    let page_wasm = wasm(&parts.page.wasm, Aim::Size)?;
+    let worker_wasm = wasm(&parts.worker.wasm, Aim::Speed)?;
     let packed = |wasm: &[u8]| {
         if optimise {
             optimise::packed(wasm)

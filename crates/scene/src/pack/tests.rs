@@ -1,3 +1,5 @@
+//! Laws of the packing.
+
 use proptest::prelude::*;
 
 use super::*;
