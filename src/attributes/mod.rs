@@ -21,8 +21,8 @@ pub fn attributes_tab(stores: Stores) -> AnyView {
         (filter, stores.selection.picked.get())
     });
     Effect::new(move |_| {
-        asked.track();
-        load_attributes(stores);
+        // Read, not only tracked: a memo that nobody reads never runs.
+        asked.with(|_| load_attributes(stores));
     });
     let body = move || {
         stores.ask.attributes.with(|view| match view {
@@ -31,7 +31,7 @@ pub fn attributes_tab(stores: Stores) -> AnyView {
         })
     };
     div()
-        .class("tab-page attributes")
+        .class("tab-page attribute-charts")
         .attr("data-testid", "attributes")
         .child((
             header().class("hubs-head").child((

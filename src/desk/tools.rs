@@ -14,6 +14,11 @@ use crate::{
     ui::icon,
 };
 
+/// Said and shown, while the button keeps the keyboard: one that is disabled under the finger drops the keys.
+fn unusable(can: bool) -> &'static str {
+    if can { "false" } else { "true" }
+}
+
 /// Back and forward through the views.
 pub fn ways(stores: Stores) -> AnyView {
     let way = move |test_id: &'static str,
@@ -27,7 +32,7 @@ pub fn ways(stores: Stores) -> AnyView {
             .attr("data-testid", test_id)
             .aria_label(words)
             .title(words)
-            .disabled(move || !stores.trail.with(can))
+            .aria_disabled(move || unusable(stores.trail.with(can)))
             .on(ev::click, move |_| go(stores))
             .child(sign)
     };
@@ -110,7 +115,7 @@ fn deeds(stores: Stores) -> impl IntoView {
             .attr("data-testid", test_id)
             .aria_label(words)
             .title(words)
-            .disabled(move || of(stores).is_none())
+            .aria_disabled(move || unusable(of(stores).is_some()))
             .on(ev::click, move |_| act(stores))
             .child(sign())
     };

@@ -99,19 +99,21 @@ pub fn members_tab(stores: Stores) -> AnyView {
                 .child("Choose a ring to see its members.")
         })
     };
-    div()
-        .class("members")
+    let table = div()
+        .class("members-table")
         .role("table")
         .aria_label("Members of the ring")
         .aria_rowcount(move || count.get().to_string())
         .child((
-            members_bar(stores),
             heads(order),
             div()
                 .class("members-list")
                 .role("rowgroup")
                 .child((list, none)),
-        ))
+        ));
+    div()
+        .class("members")
+        .child((members_bar(stores), table))
         .into_any()
 }
 

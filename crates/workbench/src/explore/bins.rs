@@ -77,7 +77,7 @@ fn next(unit: Unit, start: i64) -> i64 {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use proptest::prelude::*;
     use ringfence_engine::explain::date;
