@@ -5,6 +5,7 @@ mod arrange;
 mod ask;
 mod bad_input;
 mod cancel;
+mod charts;
 mod coordination;
 mod crash;
 mod digest;
@@ -195,5 +196,10 @@ pub const CASES: &[Case] = &[
         name: "map",
         origins: &[Disk],
         run: |page| Box::pin(map::map_and_queue_filter_each_other(page)),
+    },
+    Case {
+        name: "charts",
+        origins: &[Disk],
+        run: |page| Box::pin(charts::charts_are_shown_and_saved(page)),
     },
 ];
