@@ -13,6 +13,7 @@ mod evidence;
 mod examine;
 mod flow;
 mod forms;
+mod guide;
 mod map;
 mod memory;
 mod order;
@@ -201,5 +202,10 @@ pub const CASES: &[Case] = &[
         name: "charts",
         origins: &[Disk],
         run: |page| Box::pin(charts::charts_are_shown_and_saved(page)),
+    },
+    Case {
+        name: "guide",
+        origins: &[Disk],
+        run: |page| Box::pin(guide::sample_case_from_drop_to_decision(page)),
     },
 ];

@@ -9,6 +9,7 @@
 
 mod colours;
 mod dependencies;
+mod pictures;
 mod sources;
 
 use std::path::{Path, PathBuf};

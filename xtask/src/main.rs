@@ -12,6 +12,7 @@ mod fault;
 mod fuzz;
 mod optimise;
 mod pack;
+mod pictures;
 mod place;
 mod say;
 mod seal;
@@ -32,6 +33,7 @@ cargo xtask evaluate [DIR] [--date DATE]    measure on reference sets and worlds
 cargo xtask bench [--rows N,N] [--runs N] [--peers DIR]
                                             measure beside the peers, in Chromium; writes target/bench/report.md
 cargo xtask fuzz [--smoke] [--seconds N] [--target T]   fuzz every parser; --smoke gives each 60 s
+cargo xtask pictures                        take over the pictures that the tests made for docs/GUIDE.md
 cargo xtask pack FOLDER                     make the page in Trunk's output folder whole (Trunk.toml calls it)";
 
 fn main() -> ExitCode {
@@ -55,6 +57,7 @@ fn run(words: &[&str]) -> Result<(), Fault> {
         ["evaluate", options @ ..] => evaluate::run(&evaluate_options(options)?),
         ["bench", options @ ..] => bench::run(&bench_options(options)?),
         ["fuzz", options @ ..] => fuzz::run(&fuzz_options(options)?),
+        ["pictures"] => pictures::run(),
         ["test"] => test::run(test::Scope::Everything),
         ["test", "--fast"] => test::run(test::Scope::WithoutBrowsers),
         _ => Err(Fault::Usage(USAGE)),

@@ -44,8 +44,19 @@ pub async fn keyboard_alone_reaches_a_decision(page: &Page) -> Result<(), Troubl
     );
     page.until("the first ring is open again", &back).await?;
     page.press("?").await?;
-    page.until_there("single-keys").await?;
+    // Its content is there before it has the keyboard.
+    page.until(
+        "the list of keys has the keyboard",
+        "return !!document.activeElement?.closest('dialog[open]') \
+         && !!document.querySelector('[data-testid=single-keys]')",
+    )
+    .await?;
     page.press(ESCAPE).await?;
+    page.until(
+        "the list of keys is closed",
+        "return !document.querySelector('dialog[open]')",
+    )
+    .await?;
     // With single keys off, letters do nothing.
     command(page, "switch keys").await?;
     page.press("d").await?;

@@ -1,7 +1,7 @@
 //! Addresses of pages, and domains.
 //!
 //! A URL is split by a few lines rather than by the url crate, which brings IDNA tables (90 KB gzip in
-//! a Wasm module): exports hold plain web addresses. The public suffix list is psl's (243 KB gzip),
+//! a Wasm module): exports hold plain web addresses. The public suffix list is psl2's (70 KB gzip),
 //! because no short rule knows that `co.uk` is not a site.
 
 use std::borrow::Cow;
