@@ -75,6 +75,8 @@ pub fn total(trend: &Trend, bin: usize) -> u32 {
 pub fn drawing(trend: &Trend) -> Drawing {
     let bins = trend.starts.len();
     let most = (0..bins).map(|bin| total(trend, bin)).max().unwrap_or(0);
+    // Even, so that the line in the middle is a count.
+    let most = most.saturating_add(most % 2);
     let mut drawing = Drawing {
         width: WIDTH,
         height: HEIGHT,

@@ -167,15 +167,18 @@ pub fn legend(rows: &[CountryRow], measure: Measure) -> Vec<(Tone, String)> {
                 )
             })
             .collect(),
-        Measure::Accounts | Measure::InRings => PARTS
-            .iter()
-            .filter(|(from, _)| *from == 0.0 || from * most >= 1.0)
-            .map(|(from, tone)| {
+        Measure::Accounts | Measure::InRings => {
+            let mut classes: Vec<(Tone, u64)> = Vec::new();
+            for (from, tone) in PARTS {
                 #[allow(clippy::cast_sign_loss, reason = "counts are never negative")]
                 let least = ((from * most).ceil() as u64).max(1);
-                (*tone, format!("from {}", format::count(least)))
-            })
-            .collect(),
+                // Of classes that begin at one count the highest colours it.
+                classes.retain(|(_, other)| *other != least);
+                classes.push((tone, least));
+            }
+            let words = |(tone, least)| (tone, format!("from {}", format::count(least)));
+            classes.into_iter().map(words).collect()
+        }
     }
 }
 
@@ -237,6 +240,30 @@ mod tests {
             .iter()
             .find(|mark| mark.title.starts_with("Brazil: 5 accounts"));
         assert_eq!(of_brazil.map(|mark| mark.tone), Some(accent(1.0)));
+    }
+
+    #[test]
+    fn the_legend_has_the_colour_of_every_count() {
+        for most in [1, 3, 10, 1_000] {
+            let rows = [row("BR", most, 0), row("SG", 1, 0)];
+            let legend = legend(&rows, Measure::Accounts);
+            let drawing = drawing(&rows, Measure::Accounts);
+            for name in ["Brazil", "Singapore"] {
+                let drawn = drawing
+                    .marks
+                    .iter()
+                    .find(|mark| mark.title.starts_with(name));
+                let drawn = drawn.map(|mark| mark.tone);
+                assert!(
+                    legend.iter().any(|(tone, _)| Some(*tone) == drawn),
+                    "{name} of {most}"
+                );
+            }
+            assert_eq!(
+                legend.first().map(|(_, words)| words.as_str()),
+                Some("from 1")
+            );
+        }
     }
 
     #[test]

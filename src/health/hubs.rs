@@ -53,8 +53,14 @@ pub fn hub_table(stores: Stores) -> AnyView {
                     .unwrap_or_default()
             })
         },
-        // A row is drawn anew when other settings suggest otherwise.
-        |hub| u64::from(hub.identifier.0) * 4 + hub.suggested as u64,
+        // A row is drawn anew when other settings suggest otherwise, or its value is masked.
+        |hub| {
+            let suggested = hub.suggested as u64;
+            format!(
+                "{} {suggested} {} {}",
+                hub.identifier.0, hub.value, hub.reason
+            )
+        },
         move |hub| hub_row(stores, hub, most()),
     );
     let none = move || {

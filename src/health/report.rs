@@ -11,7 +11,7 @@ use leptos::{
 use ringfence_wire::{HealthReport, KindCount, RejectRow, Shape, SourceHealth};
 
 use crate::{
-    state::{Checks, Stores, commands, queries::check_values},
+    state::{Checks, HIDDEN, Stores, commands, queries::check_values},
     ui::{facts::fact, format, icon, words},
 };
 
@@ -32,7 +32,7 @@ pub fn health_report(stores: Stores) -> AnyView {
                     .child((
                         balance(report),
                         kinds(&report.kinds),
-                        remarks(&report.remarks),
+                        remarks(stores, &report.remarks),
                         checks(stores),
                         earlier(report.earlier.as_ref()),
                         sources(stores, &report.sources),
@@ -110,8 +110,11 @@ fn earlier(earlier: Option<&(String, u32)>) -> Option<AnyView> {
     )
 }
 
-fn remarks(remarks: &[String]) -> AnyView {
-    let remark = |remark: &String| li().child((icon::warning(), span().child(remark.clone())));
+fn remarks(stores: Stores, remarks: &[String]) -> AnyView {
+    let remark = |remark: &String| {
+        let remark = quoting(stores, remark.clone());
+        li().child((icon::warning(), span().child(remark)))
+    };
     ul().class("remarks")
         .child(remarks.iter().map(remark).collect::<Vec<_>>())
         .into_any()
@@ -127,7 +130,7 @@ fn checks(stores: Stores) -> AnyView {
                 .role("status")
                 .child("Looking at the values…")
                 .into_any(),
-            Checks::Found(found) => remarks(found),
+            Checks::Found(found) => remarks(stores, found),
         })
     };
     div()
@@ -229,12 +232,36 @@ fn rejects(stores: Stores, source: &SourceHealth) -> AnyView {
         .into_any()
 }
 
+/// A finding; what it quotes is hidden while the screen is masked.
+fn quoting(stores: Stores, text: String) -> impl Fn() -> String {
+    move || {
+        if stores.privacy.masked.get() {
+            without_quotes(&text)
+        } else {
+            text.clone()
+        }
+    }
+}
+
+fn without_quotes(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, quoted)) = rest.split_once('“') {
+        let Some((_, after)) = quoted.split_once('”') else {
+            break;
+        };
+        out = out + before + "“" + HIDDEN + "”";
+        rest = after;
+    }
+    out + rest
+}
+
 fn reject_row(stores: Stores, reject: &RejectRow) -> AnyView {
     // Rows that came before the screen was masked are here in clear.
     let text = format::clipped(&reject.text, 120);
     let text = move || {
         if stores.privacy.masked.get() {
-            "·· ····".to_owned()
+            HIDDEN.to_owned()
         } else {
             text.clone()
         }
@@ -242,7 +269,7 @@ fn reject_row(stores: Stores, reject: &RejectRow) -> AnyView {
     tr().child((
         td().class("number").child(format::count(reject.row)),
         td().child(reject.column.clone().unwrap_or_default()),
-        td().child(reject.message.clone()),
+        td().child(quoting(stores, reject.message.clone())),
         td().child(code().child(text)),
     ))
     .into_any()

@@ -133,9 +133,22 @@ impl Board {
     }
 
     pub fn down(self, event: &PointerEvent) {
+        if event.button() != 0 {
+            return;
+        }
         let at = point(event);
         self.inner
             .try_update_value(|inner| inner.hold = Some((at, at, false)));
+        let canvas = event.target();
+        if let Some(canvas) = canvas.and_then(|at| at.dyn_into::<web_sys::Element>().ok()) {
+            // Without capture a drag ends at the canvas's edge, which is no harm.
+            canvas.set_pointer_capture(event.pointer_id()).ok();
+        }
+    }
+
+    /// The pointer was taken away.
+    pub fn let_go(self) {
+        self.inner.try_update_value(|inner| inner.hold = None);
     }
 
     pub fn moved(self, event: &PointerEvent) {

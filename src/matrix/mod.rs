@@ -75,6 +75,7 @@ fn sheet(stores: Stores, board: Board) -> AnyView {
         .on(ev::pointerdown, move |event| board.down(&event))
         .on(ev::pointermove, move |event| board.moved(&event))
         .on(ev::pointerup, move |event| board.up(&event))
+        .on(ev::pointercancel, move |_| board.let_go())
         .on(ev::wheel, move |event| board.wheel(&event))
         .on(ev::keydown, move |event| board.key(&event));
     div()

@@ -24,7 +24,7 @@ pub fn filter_summary(stores: Stores) -> AnyView {
                 .attr("data-testid", "filter-summary")
                 .attr("data-accounts", filter.accounts)
                 .child((
-                    ul().class("chips")
+                    ul().class("filter-chips")
                         .aria_label("Parts of the filter")
                         .child((chips.collect::<Vec<_>>(), clear(stores))),
                     counts(stores, &filter),
@@ -45,7 +45,7 @@ pub fn filter_summary(stores: Stores) -> AnyView {
 fn chip(stores: Stores, view: &ChipView) -> AnyView {
     let (start, end) = (view.start as usize, view.end as usize);
     let words = view.words.clone();
-    li().class("chip")
+    li().class("filter-chip")
         .class(("excludes", view.excludes))
         .attr("data-testid", "chip")
         .attr("data-clause", view.clause.clone())
@@ -57,7 +57,14 @@ fn chip(stores: Stores, view: &ChipView) -> AnyView {
                 .aria_label(format!("Take out: {words}"))
                 .on(ev::click, move |_| {
                     let text = stores.queue.text.get_untracked();
-                    filter_by(stores, without(&text, start, end));
+                    // The places are of the text that was answered last; of another they would cut anything.
+                    let is_of_it = stores
+                        .queue
+                        .rows
+                        .with_untracked(|rows| rows.filter_text == text);
+                    if is_of_it {
+                        filter_by(stores, without(&text, start, end));
+                    }
                 })
                 .child(icon::cross()),
         ))

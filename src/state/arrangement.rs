@@ -117,6 +117,16 @@ impl Arranged {
         self.now.update(|now| now.guests = None);
     }
 
+    /// Sends the guests of every ring away.
+    pub fn put_all_guests_away(self) {
+        self.put_guests_away();
+        self.kept.update_value(|kept| {
+            for arrangement in kept.values_mut() {
+                arrangement.guests = None;
+            }
+        });
+    }
+
     pub fn unpin_all(self) {
         self.now.update(|now| now.pinned.clear());
     }

@@ -27,6 +27,7 @@ pub struct Ask {
     /// Counts up with every question; answers to an older one are dropped.
     pub turn: StoredValue<u64>,
     pub attributes: RwSignal<Option<AttributesView>>,
+    pub attributes_turn: StoredValue<u64>,
     pub timeline_by: RwSignal<TimelineBy>,
     pub timeline: RwSignal<Option<TimelineView>>,
     pub timeline_turn: StoredValue<u64>,
@@ -41,6 +42,7 @@ impl Ask {
             active: RwSignal::new(None),
             turn: StoredValue::new(0),
             attributes: RwSignal::new(None),
+            attributes_turn: StoredValue::new(0),
             timeline_by: RwSignal::new(TimelineBy::Creation),
             timeline: RwSignal::new(None),
             timeline_turn: StoredValue::new(0),
@@ -66,9 +68,17 @@ impl Ask {
         self.active.set(None);
     }
 
+    /// Puts what stands below the field away for good.
+    pub fn forget_suggestions(self) {
+        self.close();
+        self.completions.set(CompletionsView::default());
+        self.hits.set(SearchView::default());
+    }
+
     /// Another case: what was known of the one before is not of this one.
     pub fn leave_case(self) {
-        self.close();
+        self.forget_suggestions();
+        self.attributes_turn.update_value(|turn| *turn += 1);
         self.attributes.set(None);
         self.timeline.set(None);
     }

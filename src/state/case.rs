@@ -10,6 +10,9 @@ use ringfence_wire::{
 
 use crate::load::Meter;
 
+/// What stands for a value that is hidden whole.
+pub const HIDDEN: &str = "·· ····";
+
 /// What the worker is busy with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WorkKind {
@@ -221,6 +224,27 @@ impl Case {
         self.treatments.set(kept.treatments);
         self.settings.set(kept.settings);
         self.preview.set(kept.preview);
+    }
+
+    /// Hides the values of hubs, those of the case in the background among them; the worker's next answer
+    /// says how they are shown.
+    pub fn hide_hubs(&self) {
+        let hide = |health: &mut Option<HealthReport>| {
+            for hub in health.iter_mut().flat_map(|report| &mut report.hubs) {
+                HIDDEN.clone_into(&mut hub.value);
+                hub.reason.clear();
+            }
+        };
+        self.health.update(hide);
+        self.kept.update_value(|kept| hide(&mut kept.health));
+    }
+
+    /// Whether hubs wait for the worker to say how they are shown.
+    pub fn has_hidden_hubs(&self) -> bool {
+        self.health.with_untracked(|health| {
+            let mut hubs = health.iter().flat_map(|report| &report.hubs);
+            hubs.any(|hub| hub.value == HIDDEN)
+        })
     }
 
     /// Other values are to be looked at from now on; an answer about the old ones is dropped.

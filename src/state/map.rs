@@ -87,7 +87,8 @@ impl Inside {
         }
     }
 
-    /// Takes discs in; where there are too many nodes, those not seen for longest go.
+    /// Takes discs in; where there are too many nodes, those not seen for longest go. What is in sight stays,
+    /// however much it is: it would be asked for again at once.
     pub fn take(&mut self, discs: Vec<InsideDisc>) {
         for disc in discs {
             self.nodes += disc.nodes.len();
@@ -100,7 +101,8 @@ impl Inside {
             }
         }
         while self.nodes > NODES_MOST {
-            let oldest = self.rings.iter().min_by_key(|(_, kept)| kept.seen);
+            let unseen = self.rings.iter().filter(|(_, kept)| kept.seen < self.looks);
+            let oldest = unseen.min_by_key(|(_, kept)| kept.seen);
             let Some(rank) = oldest.map(|(rank, _)| *rank) else {
                 break;
             };
@@ -144,5 +146,13 @@ mod tests {
         assert!(inside.holds(1) && inside.holds(3) && !inside.holds(2));
         inside.take(vec![disc(3, 10)]);
         assert_eq!((inside.discs().count(), inside.nodes), (2, 25_010));
+    }
+
+    #[test]
+    fn what_is_in_sight_is_never_asked_for_twice() {
+        let mut inside = Inside::default();
+        inside.see(&[1, 2, 3]);
+        inside.take(vec![disc(1, 25_000), disc(2, 25_000), disc(3, 25_000)]);
+        assert!([1, 2, 3].iter().all(|rank| inside.holds(*rank)));
     }
 }

@@ -32,7 +32,7 @@ use crate::bridge::Bridge;
 pub use arrangement::{Arranged, Arrangement, Guests};
 pub use ask::{Ask, Suggestion};
 pub use bookmarks::{Bookmark, Bookmarks, Join, Kept, join};
-pub use case::{Case, Checks, Work, WorkKind};
+pub use case::{Case, Checks, HIDDEN, Work, WorkKind};
 pub use deeds::{About, Chosen, Deed, Deeds, moved};
 pub use desk::{Desk, Saved, Tab};
 pub use examine::{Answer, Examine, nodes_of_cell};

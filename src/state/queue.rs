@@ -19,16 +19,19 @@ pub struct Rows {
     pub selected: Option<u32>,
     /// What became of the filter, once that is known.
     pub filter: Option<FilterView>,
+    /// The text that it is of.
+    pub filter_text: String,
     pages: BTreeMap<u32, Vec<RingRow>>,
     asked: BTreeSet<u32>,
 }
 
 impl Rows {
-    /// No rows yet, in a case of `total` rings; what is known of the filter stays in sight.
-    pub fn fresh(total: u32, filter: Option<FilterView>) -> Self {
+    /// No rows yet; what is known of the filter stays in sight.
+    pub fn fresh(before: &Rows) -> Self {
         Rows {
-            total,
-            filter,
+            total: before.total,
+            filter: before.filter.clone(),
+            filter_text: before.filter_text.clone(),
             ..Rows::default()
         }
     }
@@ -44,12 +47,20 @@ impl Rows {
         self.asked.insert(page)
     }
 
-    pub fn take(&mut self, answer: QueuePage) {
+    /// Takes an answer to a query of that text.
+    pub fn take(&mut self, text: String, answer: QueuePage) {
+        self.filter_text = text;
         self.matching = Some(answer.matching);
         self.total = answer.total;
         self.selected = answer.selected;
         self.filter = Some(answer.filter);
         self.pages.insert(answer.offset / PAGE, answer.rows);
+    }
+
+    /// Drops every row: names and values in them are shown otherwise from now on.
+    pub fn drop_pages(&mut self) {
+        self.pages.clear();
+        self.asked.clear();
     }
 
     /// Lets every page be asked for again, while the old rows stay in sight until then.
@@ -125,14 +136,15 @@ mod tests {
         let mut rows = Rows::default();
         assert!(rows.claim(1));
         assert!(!rows.claim(1));
-        rows.take(QueuePage {
+        let page = QueuePage {
             offset: PAGE,
             matching: 150,
             total: 150,
             selected: None,
             filter: FilterView::default(),
             rows: vec![row(7), row(8)],
-        });
+        };
+        rows.take(String::new(), page);
         assert_eq!(rows.row(PAGE + 1).map(|row| row.ring), Some(RingId(8)));
         assert_eq!(rows.row(0), None);
     }

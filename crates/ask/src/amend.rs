@@ -73,6 +73,9 @@ fn take_from_lists(filter: &mut Filter, clause: &Clause) -> Option<bool> {
             found = Some(other.excludes);
         }
     }
+    filter
+        .clauses
+        .retain(|clause| !matches!(&clause.what, What::Field { any, .. } if any.is_empty()));
     found
 }
 

@@ -102,6 +102,8 @@ pub enum Request {
     /// Show one account or identifier in clear from now on, and note it in the journal. Answered by
     /// `Journal`.
     Reveal { node: NodeRef, at_ms: i64 },
+    /// The journal as it stands, masked or not. Answered by `Journal`.
+    Journal,
     /// Where every ring lies on the map. Answered by `Map`.
     Map,
     /// What lies inside the discs of these rings. Answered by `MapDetail`.

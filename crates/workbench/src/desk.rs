@@ -84,6 +84,11 @@ impl<S: ByteSource> Workbench<S> {
         Ok(Event::Journal(journal::view(&case.journal)))
     }
 
+    pub(crate) fn journal(&self) -> Result<Event, Refusal> {
+        let case = self.case.as_ref().ok_or_else(nothing_built)?;
+        Ok(Event::Journal(journal::view(&case.journal)))
+    }
+
     pub(crate) fn undo(&mut self, at_ms: i64) -> Result<Event, Refusal> {
         let case = self.case.as_mut().ok_or_else(nothing_built)?;
         case.journal

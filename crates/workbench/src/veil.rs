@@ -8,7 +8,7 @@
 mod cover;
 mod known;
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, rc::Rc};
 
 use ringfence_case::Revealed;
 use ringfence_evidence::shape;
@@ -101,8 +101,19 @@ impl<S: ByteSource> Workbench<S> {
             Event::Ingested(_) | Event::Checked(_) | Event::Previewed { .. }
         );
         let built = self.case.as_ref().map(|case| case.stock.clone());
-        let built = built.filter(|_| !is_of_draft);
-        let stock = built.or_else(|| self.stock().ok());
-        Cover::new(&self.veil, stock.as_deref()).event(event);
+        let stock = built.clone().filter(|_| !is_of_draft);
+        let stock = stock.or_else(|| self.stock().ok());
+        let is_built = built
+            .zip(stock.as_ref())
+            .is_some_and(|(built, stock)| Rc::ptr_eq(&built, stock));
+        if is_built {
+            return Cover::new(&self.veil, stock.as_deref()).event(event);
+        }
+        // What was looked at is of the case: the same numbers are others in a draft.
+        let untouched = Veil {
+            masked: true,
+            lifted: BTreeSet::new(),
+        };
+        Cover::new(&untouched, stock.as_deref()).event(event);
     }
 }

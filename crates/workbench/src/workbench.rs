@@ -164,6 +164,7 @@ impl<S: ByteSource> Workbench<S> {
             Request::Redo { at_ms } => self.redo(at_ms),
             Request::Mask { masked } => Ok(self.mask(masked)),
             Request::Reveal { node, at_ms } => self.reveal(node, at_ms),
+            Request::Journal => self.journal(),
             Request::Map => self.map_of_rings(),
             Request::MapDetail { rings } => self.map_detail(&rings, shell).await,
             Request::QueueRanks(query) => self.queue_ranks(&query),

@@ -14,7 +14,10 @@ use crate::{
     load::Meter,
     state::{
         Bookmarks, Deeds, Phase, Stores, Trail, Work, WorkKind,
-        queries::{forget_preview, pause_layout, resume_layout, resume_preview, stop_leads},
+        queries::{
+            forget_preview, pause_layout, preview_choices, resume_layout, resume_preview,
+            stop_leads,
+        },
     },
     ui::whole::whole,
 };
@@ -229,13 +232,22 @@ pub fn cancel(stores: Stores) {
 pub fn back_to_case(stores: Stores) {
     forget_preview(stores);
     stores.ask(Request::Discard, |_| {});
-    stores.case.restore();
+    show_kept(stores);
     stores.deeds.set(Deeds::default());
     let has_case = stores.case.summary.with_untracked(Option::is_some);
     stores
         .phase
         .set(if has_case { Phase::Ready } else { Phase::Empty });
     resume_layout(stores);
+}
+
+/// Shows again what the case in the background was made of.
+fn show_kept(stores: Stores) {
+    stores.case.restore();
+    // It was masked, or unmasked, in the meantime.
+    if stores.case.has_hidden_hubs() {
+        preview_choices(stores);
+    }
 }
 
 pub fn dismiss_failure(stores: Stores) {
@@ -357,7 +369,7 @@ fn stop(stores: Stores, failed: bool) {
     if phase == Phase::Ready && kind != Some(WorkKind::Build) {
         forget_preview(stores);
         stores.ask(Request::Discard, |_| {});
-        stores.case.restore();
+        show_kept(stores);
     }
     stores.phase.set(phase);
     if kind == Some(WorkKind::Build) {

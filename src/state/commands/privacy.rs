@@ -9,7 +9,7 @@ use super::{
 };
 use crate::state::{
     Phase, Stores,
-    queries::{load_leads, preview_choices, refresh_queue, refresh_ring, select},
+    queries::{load_leads, preview_choices, reopen_ring, reread_queue, select},
 };
 
 /// Masks all names and values from now on, or none; every view is read again.
@@ -47,39 +47,54 @@ pub fn reveal(stores: Stores, node: NodeRef) {
     });
 }
 
-/// Asks again for whatever on the screen holds names or values.
+/// Drops whatever the page holds of names and values, and asks for it again.
 fn read_again(stores: Stores) {
     let sources = stores.case.sources.with_untracked(|sources| {
         let ids = sources.iter().map(|source| source.source);
         ids.collect::<Vec<SourceId>>()
     });
+    stores.case.failure.set(None);
     stores.case.forget_checks();
+    stores.case.hide_hubs();
+    stores.ask.forget_suggestions();
+    stores.arranged.put_all_guests_away();
     // Answers about ties, paths and leads are asked again by whoever wants them.
     stores.examine.leave_selection();
     let has_leads = stores.examine.leads.with_untracked(Option::is_some);
     stores.examine.leads.set(None);
+    // A case in the background comes back as it is shown from now on.
+    if stores.case.summary.with_untracked(Option::is_some) {
+        read_case_again(stores, has_leads);
+    }
     match stores.phase.get_untracked() {
         Phase::Mapping => {
             for source in sources {
                 remap(stores, source, |_| {});
             }
         }
-        Phase::Health => preview_choices(stores),
-        Phase::Ready => {
-            refresh_queue(stores);
-            refresh_ring(stores);
-            let node = stores
-                .opened
-                .selected
-                .with_untracked(|selected| selected.as_ref().map(|selected| selected.node));
-            if let Some(node) = node {
-                select(stores, node);
-            }
-            if has_leads {
-                load_leads(stores);
-            }
-            preview_choices(stores);
-        }
+        Phase::Health | Phase::Ready => preview_choices(stores),
         Phase::Empty | Phase::Importing | Phase::Building | Phase::Failed => {}
+    }
+}
+
+fn read_case_again(stores: Stores, has_leads: bool) {
+    let selected = stores.opened.selected;
+    let node = selected.with_untracked(|selected| selected.as_ref().map(|selected| selected.node));
+    stores
+        .case
+        .journal
+        .update(|journal| journal.entries.clear());
+    stores.ask(Request::Journal, move |event| match event {
+        Event::Journal(journal) => stores.case.journal.set(journal),
+        Event::Failed(failure) => stores.case.failure.set(Some(failure)),
+        _ => {}
+    });
+    reread_queue(stores);
+    reopen_ring(stores);
+    if let Some(node) = node {
+        select(stores, node);
+    }
+    if has_leads {
+        load_leads(stores);
     }
 }

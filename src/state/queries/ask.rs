@@ -72,27 +72,20 @@ pub fn clause(field: &str, operator: char, value: &str) -> String {
 
 /// How accounts are spread over their attributes, under the filter and the selection as they are.
 pub fn load_attributes(stores: Stores) {
-    let filter = stores.queue.text.get_untracked();
-    let subset = stores.selection.subset();
+    let ask = stores.ask;
+    ask.attributes_turn.update_value(|turn| *turn += 1);
+    let turn = ask.attributes_turn.get_value();
     let request = Request::Attributes {
-        filter: filter.clone(),
-        subset: subset.clone(),
+        filter: stores.queue.text.get_untracked(),
+        subset: stores.selection.subset(),
     };
     stores.ask(request, move |event| match event {
-        Event::Attributes(view) if is_asked(stores, &filter, &subset) => {
-            stores.ask.attributes.set(Some(view));
+        Event::Attributes(view) if ask.attributes_turn.get_value() == turn => {
+            ask.attributes.set(Some(view));
         }
         Event::Failed(failure) => stores.case.failure.set(Some(failure)),
         _ => {}
     });
-}
-
-fn is_asked(stores: Stores, filter: &str, subset: &Subset) -> bool {
-    let is_filter = stores
-        .queue
-        .text
-        .with_untracked(|text| text.as_str() == filter);
-    is_filter && stores.selection.subset() == *subset
 }
 
 /// The lanes of the timeline, where the page does not have them already.

@@ -19,8 +19,10 @@ pub use examine::{
 };
 pub use hubs::{complete_preview, drop_preview, forget_preview, preview_choices, resume_preview};
 pub use map::{light_rings, load_map, look_inside, put_off_inside};
-pub use queue::{refresh_queue, restart_queue, rows_in_sight};
-pub use ring::{open_ring, pause_layout, refresh_ring, resume_layout, select, unselect};
+pub use queue::{refresh_queue, reread_queue, restart_queue, rows_in_sight};
+pub use ring::{
+    open_ring, pause_layout, refresh_ring, reopen_ring, resume_layout, select, unselect,
+};
 pub use selection::{follow_selection, pick, pick_in_ring, unpick};
 pub use trail::{back, forward, show};
 pub use trends::load_trends;

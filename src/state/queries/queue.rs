@@ -33,16 +33,25 @@ fn want_rows(stores: Stores, rows: &Range<u32>) {
 pub fn restart_queue(stores: Stores) {
     stores.queue.epoch.update_value(|epoch| *epoch += 1);
     let known = stores.queue.rows;
-    let (total, filter) = known.with_untracked(|rows| (rows.total, rows.filter.clone()));
-    known.set(Rows::fresh(total, filter));
+    known.set(known.with_untracked(Rows::fresh));
     stores.queue.cursor.set(0);
     want_rows(stores, &(0..1));
 }
 
 /// Reads the rows again that may have changed, without a flicker.
 pub fn refresh_queue(stores: Stores) {
-    stores.queue.epoch.update_value(|epoch| *epoch += 1);
     stores.queue.rows.try_update_untracked(Rows::expire);
+    read_in_sight(stores);
+}
+
+/// Reads the rows again, and shows none of the old ones until then.
+pub fn reread_queue(stores: Stores) {
+    stores.queue.rows.update(Rows::drop_pages);
+    read_in_sight(stores);
+}
+
+fn read_in_sight(stores: Stores) {
+    stores.queue.epoch.update_value(|epoch| *epoch += 1);
     let in_sight = stores.queue.in_sight.get_value();
     // The others follow as they come into sight; the first also says how many there are.
     let wanted = if in_sight.is_empty() { 0..1 } else { in_sight };
@@ -52,9 +61,13 @@ pub fn refresh_queue(stores: Stores) {
 fn ask(stores: Stores, page: u32) {
     let epoch = stores.queue.epoch.get_value();
     let query = stores.queue.query(page, stores.selection.subset());
+    let text = query.text.clone();
     stores.ask(Request::Queue(query), move |event| match event {
         Event::Queue(answer) if stores.queue.epoch.get_value() == epoch => {
-            stores.queue.rows.update(|rows| rows.take(answer));
+            stores
+                .queue
+                .rows
+                .update(|rows| rows.take(text.clone(), answer));
         }
         Event::Failed(failure) => stores.case.failure.set(Some(failure)),
         _ => {}

@@ -42,6 +42,14 @@ pub fn open_ring(stores: Stores, ring: RingId) {
     });
 }
 
+/// Opens the ring on the screen anew, as it is arranged, with nothing of what was told of it before.
+pub fn reopen_ring(stores: Stores) {
+    if let Some(ring) = stores.opened.wanted.get_untracked() {
+        stores.opened.wanted.set(None);
+        open_ring(stores, ring);
+    }
+}
+
 /// Reads the opened ring again, after a decision.
 pub fn refresh_ring(stores: Stores) {
     let Some(ring) = stores.opened.wanted.get_untracked() else {

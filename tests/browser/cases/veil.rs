@@ -17,13 +17,44 @@ pub async fn names_are_masked_until_revealed(page: &Page) -> Result<(), Trouble>
     page.open("#auto").await?;
     page.choose_files(&files.paths()).await?;
     page.until_phase("ready").await?;
+    let named = "return document.querySelector('.labels').textContent.includes('burst-1')";
+    page.until("the picture names its accounts", named).await?;
+    let gone = "return !document.documentElement.outerHTML.includes('burst-')";
+    page.click("mask").await?;
+    page.until("the picture names nobody", gone).await?;
+    let covered = "return document.querySelector('.labels').textContent.includes('#')";
+    page.until("the picture has masks", covered).await?;
+    page.click("tab-matrix").await?;
+    page.until_there("matrix-canvas").await?;
+    page.find("matrix-canvas")
+        .await?
+        .send_keys("\u{e014}")
+        .await?;
+    page.until("the cursor's cell is said", says("matrix-said", "#").as_str())
+        .await?;
+    page.click("mask").await?;
+    page.until_there("matrix-canvas").await?;
+    page.find("matrix-canvas")
+        .await?
+        .send_keys("\u{e014}")
+        .await?;
+    page.until("in clear again", says("matrix-said", "burst-").as_str())
+        .await?;
+    page.click("mask").await?;
+    page.until("the matrix names nobody", gone).await?;
+    page.click("tab-hubs").await?;
+    page.until_there("hub-row").await?;
+    let hidden = "return !document.documentElement.outerHTML.includes('203.0.113')";
+    page.until("the hub is masked", hidden).await?;
+    page.click("mask").await?;
+    let shown = "return document.querySelector('[data-testid=hub-row]').textContent.includes('203.0.113')";
+    page.until("the hub is in clear", shown).await?;
     page.click("tab-members").await?;
     page.until_there("member-row").await?;
     ensure(has(page, "burst-1").await?, || {
         "the members are named otherwise than the fixture says".to_owned()
     })?;
     page.click("mask").await?;
-    let gone = "return !document.documentElement.outerHTML.includes('burst-')";
     page.until("no name is on the page", gone).await?;
     page.run(
         "document.querySelector('[data-testid=member-row] button').click()",
@@ -59,4 +90,10 @@ pub async fn names_are_masked_until_revealed(page: &Page) -> Result<(), Trouble>
         &format!("return (() => {{ {others} }})() === 6"),
     )
     .await
+}
+
+fn says(test_id: &str, words: &str) -> String {
+    format!(
+        "return (document.querySelector('[data-testid={test_id}]')?.textContent ?? '').includes('{words}')"
+    )
 }

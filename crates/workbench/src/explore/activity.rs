@@ -2,7 +2,7 @@
 
 use ringfence_engine::{AccountId, Ledger, LinkageGraph};
 
-use super::passing::used_between;
+use super::{bins::is_plausible, passing::used_between};
 
 /// Bars over the whole span, as the calendar of creation has.
 const BARS: u8 = 150;
@@ -22,7 +22,12 @@ impl Activity {
             all.flat_map(|account| graph.links_of(account))
                 .filter_map(|link| used_between(ledger, link))
         };
-        let span = links().reduce(|(first, last), (one, other)| (first.min(one), last.max(other)));
+        // What a wrong date stretches beyond the span stands in its first or last bar.
+        let moments = links().flat_map(|(first, last)| [first, last]);
+        let moments = moments.filter(|at| is_plausible(*at));
+        let span = moments
+            .map(|at| (at, at))
+            .reduce(|(first, last), (one, other)| (first.min(one), last.max(other)));
         let mut activity = Activity {
             span,
             whole: Vec::new(),

@@ -8,6 +8,7 @@ use ringfence_normalise::Kind;
 use ringfence_wire::{AttributesView, ChartView, Subset};
 
 use super::{
+    bins::is_plausible,
     charts::{
         Chart, Watched, bar_of_number, bar_of_time, name_bars, number_bars, period_bars, periods,
     },
@@ -69,7 +70,7 @@ fn risk(case: &Case, watched: Watched) -> Option<ChartView> {
         let (first, end) = (f64::from(bar * 10), f64::from(bar * 10 + 10));
         // 100 belongs to the last bar.
         let bounds = if bar + 1 == RISK_BARS {
-            Bounds::AtLeast(first)
+            Bounds::Between(first, end)
         } else {
             Bounds::Below(first, end)
         };
@@ -106,10 +107,11 @@ fn created(case: &Case, watched: Watched) -> Option<ChartView> {
     let ledger = &case.stock.ledger;
     let columns = ledger.attribute_columns();
     let dates = || ledger.account_ids().filter_map(|one| columns.created(one));
-    let (first, last) = (dates().min()?, dates().max()?);
+    let span = (dates().min()?, dates().max()?);
+    let plausible = || dates().filter(|at| is_plausible(*at));
     let mut chart = Chart::new(watched, Field::Created, "Created");
-    let periods = periods(first, last);
-    period_bars(&mut chart, Field::Created, &periods, first);
+    let periods = periods(plausible().min()?, plausible().max()?);
+    period_bars(&mut chart, Field::Created, &periods, span);
     chart.bar_of_missing(Field::Created, "not given");
     let bar_of = |account| bar_of_time(&periods, columns.created(account)?);
     count_all(case, chart, bar_of).finish()
@@ -118,10 +120,10 @@ fn created(case: &Case, watched: Watched) -> Option<ChartView> {
 /// An account stands in every bar in which one of its links was in use.
 fn active(case: &Case, watched: Watched) -> Option<ChartView> {
     let ledger = &case.stock.ledger;
-    let (first, last) = case.activity().span()?;
+    let span = case.activity().span()?;
     let mut chart = Chart::new(watched, Field::Active, "Links in use");
-    let periods = periods(first, last);
-    period_bars(&mut chart, Field::Active, &periods, first);
+    let periods = periods(span.0, span.1);
+    period_bars(&mut chart, Field::Active, &periods, span);
     chart.bar_of_missing(Field::Active, "not given");
     for account in ledger.account_ids() {
         let bars = bars_in_use(case, account, &periods);

@@ -7,8 +7,14 @@ const DAY: i64 = 86_400;
 /// More bars than this are not told apart.
 const MOST_DAYS: i64 = 120;
 const MOST_MONTHS: i64 = 120;
-/// A span that a wrong year stretches further is cut at its end.
-const MOST_YEARS: usize = 400;
+/// 1970 to 2099: what lies outside is a slip or a sentinel (year 1, 1601, 9999), not a time of use, and would
+/// push everything else into one bar.
+const PLAUSIBLE: std::ops::Range<i64> = 0..4_102_444_800;
+
+/// Whether a moment may stretch a chart.
+pub fn is_plausible(at: i64) -> bool {
+    PLAUSIBLE.contains(&at)
+}
 
 /// Bins from the one that holds `first` to the one that holds `last`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +25,7 @@ pub struct Bins {
 }
 
 impl Bins {
-    /// Days up to four months, months up to ten years, else years. O(bins).
+    /// Days up to four months, months up to ten years, else years; of a plausible span. O(bins).
     pub fn over(span: Option<(i64, i64)>) -> Bins {
         let Some((first, last)) = span else {
             return Bins {
@@ -39,17 +45,17 @@ impl Bins {
         let starts = std::iter::successors(Some(start), |start| Some(next(unit, *start)));
         Bins {
             unit,
-            starts: starts
-                .take_while(|start| *start <= last)
-                .take(MOST_YEARS)
-                .collect(),
+            starts: starts.take_while(|start| *start <= last).collect(),
         }
     }
 
-    /// The bin that holds a moment. O(log bins).
+    /// The bin that holds a moment; none before the first and behind the last. O(log bins).
     pub fn of(&self, at: i64) -> Option<usize> {
+        let end = self.starts.last().map(|last| next(self.unit, *last));
         let after = self.starts.partition_point(|start| *start <= at);
-        after.checked_sub(1)
+        after
+            .checked_sub(1)
+            .filter(|_| end.is_some_and(|end| at < end))
     }
 }
 
@@ -100,6 +106,14 @@ mod tests {
         assert_eq!(first_days[3], date(1_709_251_200));
         assert_eq!(bins.of(1_709_251_199), Some(2));
         assert_eq!(bins.of(1_709_251_200), Some(3));
+    }
+
+    #[test]
+    fn a_sentinel_is_in_no_bin() {
+        let bins = Bins::over(Some((1_703_030_400, 1_714_521_600)));
+        assert_eq!(bins.of(-62_135_596_800), None);
+        assert_eq!(bins.of(253_402_214_400), None);
+        assert!(!is_plausible(-62_135_596_800) && !is_plausible(253_402_214_400));
     }
 
     proptest! {

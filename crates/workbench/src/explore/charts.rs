@@ -125,14 +125,27 @@ pub fn periods(first: i64, last: i64) -> Vec<Moment> {
     periods
 }
 
-/// Bars of periods; the first holds whatever lies before it, where `is_cut`.
-pub fn period_bars(chart: &mut Chart, field: Field, periods: &[Moment], first: i64) {
+/// Bars of periods; the first and the last hold whatever of the span lies beyond them. Both are closed ranges,
+/// so that a click on another bar joins them by "or".
+pub fn period_bars(chart: &mut Chart, field: Field, periods: &[Moment], span: (i64, i64)) {
+    let (first, last) = span;
     for (at, period) in periods.iter().enumerate() {
-        let is_cut = at == 0 && first < period.start();
-        let (label, bounds) = if is_cut {
-            (format!("{period} or earlier"), Bounds::AtMost(*period))
-        } else {
-            (period.to_string(), Bounds::Is(*period))
+        let moment = |seconds| Moment::at(seconds, period.precision());
+        let earlier = moment(first).filter(|_| at == 0 && first < period.start());
+        let later = moment(last).filter(|_| at + 1 == periods.len() && last >= period.end());
+        let (label, bounds) = match (earlier, later) {
+            (Some(earlier), None) => (
+                format!("{period} or earlier"),
+                Bounds::Between(earlier, *period),
+            ),
+            (None, Some(later)) => (
+                format!("{period} or later"),
+                Bounds::Between(*period, later),
+            ),
+            (Some(earlier), Some(later)) => {
+                ("any time".to_owned(), Bounds::Between(earlier, later))
+            }
+            (None, None) => (period.to_string(), Bounds::Is(*period)),
         };
         chart.bar(label, &Clause::of(field, vec![Value::Time(bounds)]));
     }

@@ -6,7 +6,7 @@ use ringfence_engine::{AccountId, score::RingScore};
 use ringfence_normalise::Kind;
 use ringfence_wire::{BandOf, CountryRow, Trend, TrendBand, TrendOf, TrendsView};
 
-use super::bins::Bins;
+use super::bins::{Bins, is_plausible};
 use crate::case::Case;
 
 /// From this risk on a ring is looked at first.
@@ -34,6 +34,7 @@ fn trend(
     let span = begun
         .clone()
         .filter_map(|(at, _)| at)
+        .filter(|at| is_plausible(*at))
         .fold(None, |span, at| Some(widen(span, at)));
     let bins = Bins::over(span);
     let mut counts = vec![vec![0_u32; bins.starts.len()]; bands.len()];

@@ -78,9 +78,12 @@ impl<'a> Cover<'a> {
                 }
             }
             Event::Completions(view) => {
-                for item in &mut view.items {
-                    self.text(&mut item.insert);
-                }
+                // A mask in a filter would find nobody.
+                view.items.retain(|item| {
+                    let mut covered = item.insert.clone();
+                    self.text(&mut covered);
+                    covered == item.insert
+                });
             }
             Event::Hop(view) => {
                 for node in &mut view.nodes {
