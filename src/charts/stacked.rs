@@ -13,6 +13,8 @@ const HEIGHT: f64 = 190.0;
 pub const LEFT: f64 = 56.0;
 const TOP: f64 = 10.0;
 const BOTTOM: f64 = 164.0;
+/// Width of a date on the axis.
+const WORD: f64 = 64.0;
 /// At most so many words on the axis.
 const MARKS: usize = 8;
 
@@ -131,11 +133,14 @@ fn axis(drawing: &mut Drawing, trend: &Trend, most: u32) {
     let bins = trend.starts.len();
     let every = bins.div_ceil(MARKS).max(1);
     for (bin, start) in trend.starts.iter().enumerate().step_by(every) {
+        let x = LEFT + (WIDTH - LEFT) * bin as f64 / bins as f64;
+        // The last word would not fit behind its mark.
+        let ends = x > WIDTH - WORD;
         let words = Figure::Words {
-            x: LEFT + (WIDTH - LEFT) * bin as f64 / bins as f64,
+            x: if ends { WIDTH } else { x },
             y: HEIGHT - 8.0,
             text: bin_name(trend.unit, *start),
-            ends: false,
+            ends,
         };
         drawing.push(words, ink, "");
     }

@@ -106,6 +106,10 @@ fn lead_row(stores: Stores, lead: &LeadRow) -> AnyView {
                     .r#type("button")
                     .class("link-name")
                     .on(ev::click, move |_| {
+                        // The panel and its decision are of the ring that the account is in.
+                        if let Some(ring) = ring {
+                            open_ring(stores, ring);
+                        }
                         select(stores, NodeRef::Account(account));
                     })
                     .child(lead.name.clone()),

@@ -304,7 +304,7 @@ const HIDING: &[Action] = &[
         "shield",
         |stores| {
             if stores.privacy.shielded.get_untracked() {
-                "Show free text again"
+                "Shield off: show free text again"
             } else {
                 "Shield: hide free text until it is asked for"
             }

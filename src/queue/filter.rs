@@ -100,7 +100,7 @@ fn counts(stores: Stores, filter: &FilterView) -> AnyView {
         stores.queue.rows.with(|rows| {
             let total = format::counted(u64::from(rows.total), "ring", "rings");
             match rows.matching {
-                Some(matching) => format!("{} of {total}", format::count(u64::from(matching))),
+                Some(matching) => format!("{} of {total} left", format::count(u64::from(matching))),
                 None => total,
             }
         })

@@ -33,7 +33,10 @@ pub fn legend(stores: Stores) -> AnyView {
                 account,
                 rows.collect::<Vec<_>>(),
                 splits.then(|| {
-                    li().child((i().class("legend-bridge"), span().child("splits the ring")))
+                    li().child((
+                        i().class("legend-bridge"),
+                        span().child("a part hangs on it by values"),
+                    ))
                 }),
             )))
         })

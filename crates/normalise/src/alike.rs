@@ -5,7 +5,7 @@ mod letters;
 
 use std::{
     borrow::Cow,
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     hash::{DefaultHasher, Hash, Hasher},
 };
 
@@ -57,6 +57,12 @@ impl SameButFor {
         let mut groups: BTreeMap<Cow<'a, str>, Vec<&'a str>> = BTreeMap::new();
         for value in values.filter(|value| repeated.binary_search(&hash(value)).is_ok()) {
             groups.entry(self.key(value)).or_default().push(value);
+        }
+        // The same text under two types is one value twice, not two.
+        let mut seen = BTreeSet::new();
+        for group in groups.values_mut() {
+            seen.clear();
+            group.retain(|value| seen.insert(*value));
         }
         groups
             .into_values()

@@ -38,7 +38,10 @@ async fn completes_and_takes_back(page: &Page) -> Result<(), Trouble> {
     ensure(fault.contains("did you mean `risk`?"), || fault.clone())?;
     page.until(
         "what is left out is counted",
-        &says("filter-counts", "0 of 2 rings · 8 of 48 accounts left out"),
+        &says(
+            "filter-counts",
+            "0 of 2 rings left · 8 of 48 accounts left out",
+        ),
     )
     .await?;
     page.screenshot("filter").await?;

@@ -30,8 +30,11 @@ pub async fn names_are_masked_until_revealed(page: &Page) -> Result<(), Trouble>
         .await?
         .send_keys("\u{e014}")
         .await?;
-    page.until("the cursor's cell is said", says("matrix-said", "#").as_str())
-        .await?;
+    page.until(
+        "the cursor's cell is said",
+        says("matrix-said", "#").as_str(),
+    )
+    .await?;
     page.click("mask").await?;
     page.until_there("matrix-canvas").await?;
     page.find("matrix-canvas")
@@ -47,7 +50,8 @@ pub async fn names_are_masked_until_revealed(page: &Page) -> Result<(), Trouble>
     let hidden = "return !document.documentElement.outerHTML.includes('203.0.113')";
     page.until("the hub is masked", hidden).await?;
     page.click("mask").await?;
-    let shown = "return document.querySelector('[data-testid=hub-row]').textContent.includes('203.0.113')";
+    let shown =
+        "return document.querySelector('[data-testid=hub-row]').textContent.includes('203.0.113')";
     page.until("the hub is in clear", shown).await?;
     page.click("tab-members").await?;
     page.until_there("member-row").await?;

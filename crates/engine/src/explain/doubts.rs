@@ -101,7 +101,7 @@ fn single_value_members(findings: &Findings, ring: RingId) -> Option<String> {
     (single > 0).then(|| {
         let is = if single == 1 { "is" } else { "are" };
         format!(
-            "{} of {} {is} held in the ring by one value only.",
+            "{} of {} {is} held in the ring by one shared value only.",
             thousands(single as u64),
             counted(members.len() as u64, "account", "accounts"),
         )

@@ -19,6 +19,8 @@ pub struct Household {
     pub home: Option<Kind>,
     /// Seconds between the first and the last creation; none with fewer than two dated members.
     pub created_within: Option<i64>,
+    /// Members of which the export says when they were created.
+    pub dated: u32,
 }
 
 impl Household {
@@ -27,10 +29,16 @@ impl Household {
     pub fn measure(findings: &Findings, ring: RingId) -> Self {
         let accounts = findings.rings.members(ring).len() as u32;
         let is_small = accounts <= MOST_ACCOUNTS;
+        let times = if is_small {
+            creations(findings, ring)
+        } else {
+            Vec::new()
+        };
         Self {
             accounts,
             home: is_small.then(|| home(findings, ring)).flatten(),
-            created_within: is_small.then(|| created_within(findings, ring)).flatten(),
+            created_within: within(&times),
+            dated: times.len() as u32,
         }
     }
 
@@ -68,12 +76,15 @@ fn place(kind: Kind) -> Option<usize> {
     HOMES.iter().position(|home| *home == kind)
 }
 
-fn created_within(findings: &Findings, ring: RingId) -> Option<i64> {
+fn creations(findings: &Findings, ring: RingId) -> Vec<i64> {
     let columns = findings.ledger.attribute_columns();
     let members = findings.rings.members(ring).iter();
-    let times: Vec<i64> = members
+    members
         .filter_map(|member| columns.created(*member))
-        .collect();
+        .collect()
+}
+
+fn within(times: &[i64]) -> Option<i64> {
     let (first, last) = times.iter().min().zip(times.iter().max())?;
     (times.len() >= 2).then(|| last.saturating_sub(*first))
 }

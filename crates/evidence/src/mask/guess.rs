@@ -8,8 +8,10 @@ use super::HIDDEN;
 /// Digits in a row that are a number of somebody's, not a count (ours have commas) or a year.
 const TELLING_DIGITS: usize = 7;
 
-/// Masks e-mail addresses, links, IP addresses, phone numbers and long numbers, word by word.
+/// Masks e-mail addresses, links, IP addresses, phone numbers and long numbers, word by word; and the stem of
+/// a pattern of addresses, which is most of an address.
 pub fn hide_lookalikes(text: &str) -> String {
+    let text = &hide_stems(text);
     let mut out = String::with_capacity(text.len());
     let mut in_phone = false;
     for piece in text.split_inclusive(char::is_whitespace) {
@@ -30,6 +32,27 @@ pub fn hide_lookalikes(text: &str) -> String {
         out.push_str(after(piece, core));
     }
     out
+}
+
+/// Of "addresses of the pattern kim + digits" what stands before the digits.
+fn hide_stems(text: &str) -> String {
+    const BEFORE: &str = "of the pattern ";
+    const AFTER: &str = " + digits";
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((head, tail)) = rest.split_once(BEFORE) {
+        out += head;
+        out += BEFORE;
+        rest = tail;
+        if let Some((stem, after)) = tail.split_once(AFTER)
+            && !stem.contains(BEFORE)
+        {
+            out += HIDDEN;
+            out += AFTER;
+            rest = after;
+        }
+    }
+    out + rest
 }
 
 /// A mask may begin with a plus, too; a number goes on with digits only.
@@ -97,6 +120,10 @@ mod tests {
             "see ·· ····, ·· ····.",
         );
         check("on bce2c02d-08de-4b57… too", "on ·· ···· too");
+        check(
+            "have e-mail addresses of the pattern qar lo + digits @ mail.example, 3 of them",
+            "have e-mail addresses of the pattern ·· ···· + digits @ mail.example, 3 of them",
+        );
         check("phone +3·· ···· 02 rang", "phone +3·· ···· 02 rang");
         check("acct 004217733 on 2026-11-21", "acct ·· ···· on 2026-11-21");
         check(

@@ -15,12 +15,14 @@ pub(super) fn test(findings: &Findings, score: &RingScore) -> (Verdict, String) 
         );
     }
     if let Some(seconds) = household.created_too_close() {
+        let which = if household.dated == household.accounts {
+            format!("all {accounts}")
+        } else {
+            format!("{} of {accounts}", household.dated)
+        };
         return (
             Verdict::RuledOut,
-            format!(
-                "Household: all {accounts} were created within {}.",
-                span(seconds)
-            ),
+            format!("Household: {which} were created within {}.", span(seconds)),
         );
     }
     match (household.home, household.created_within) {
