@@ -2,18 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use ringfence_scene::{Family, Point, Rgba, SceneBuffers};
+use ringfence_scene::{Point, Rgba, SceneBuffers};
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use super::{
     PaintError,
-    flat::{byte, circle, fill},
+    flat::{byte, circle, fill, shape},
     map::{MapFrame, OPEN_PX},
 };
 
 /// Discs below this radius in CSS pixels are drawn as squares, which is many times as fast.
 const SQUARE_PX: f32 = 1.6;
+/// Width of the rim of a pale disc, in CSS pixels.
+const RIM_PX: f32 = 1.4;
 /// Discs of a path: browsers sort all edges of one.
 const PATH_DISCS: usize = 500;
 
@@ -74,6 +76,10 @@ impl FlatMap {
             let shown = frame.palette.canvas.mix(full, 1.0 - 0.88 * given);
             self.context.set_fill_style_str(&shown.to_hex());
             self.fill_discs(discs);
+            if given > 0.0 {
+                let rim = frame.palette.canvas.mix(full, 1.0 - 0.38 * given);
+                self.rim_discs(discs, rim);
+            }
         }
         by_look.len() as u32
     }
@@ -96,6 +102,17 @@ impl FlatMap {
                 circle(&self.context, at, radius);
             }
             self.context.fill();
+        }
+    }
+
+    /// What is pale has a rim, as no more than a few discs are.
+    fn rim_discs(&self, discs: &[(Point, f32)], colour: Rgba) {
+        self.context.set_stroke_style_str(&colour.to_hex());
+        self.context.set_line_width(RIM_PX.into());
+        for &(at, radius) in discs {
+            self.context.begin_path();
+            circle(&self.context, at, radius - 0.5 * RIM_PX);
+            self.context.stroke();
         }
     }
 
@@ -131,15 +148,15 @@ impl FlatMap {
             }
             let at = frame.camera.screen_from_world(Point::new(x, y));
             let radius = radius * frame.camera.pixels_per_unit;
-            self.context.begin_path();
-            if byte(family) == Family::Account.index() {
-                circle(&self.context, at, radius);
-            } else {
-                square(&self.context, at, 0.86 * radius);
-            }
             let colour = fill(frame.palette, byte(slot), byte(flags));
-            self.context.set_fill_style_str(&colour.to_hex());
-            self.context.fill();
+            shape(
+                &self.context,
+                frame.palette,
+                at,
+                radius,
+                byte(family),
+                colour,
+            );
         }
     }
 
@@ -160,9 +177,4 @@ fn disc(frame: &MapFrame, slot: u32) -> Option<(Point, f32)> {
     let &[x, y, radius] = places.get(slot as usize)?;
     let at = frame.camera.screen_from_world(Point::new(x, y));
     Some((at, radius * frame.camera.pixels_per_unit))
-}
-
-fn square(context: &CanvasRenderingContext2d, at: Point, half: f32) {
-    let side = f64::from(2.0 * half);
-    context.rect(f64::from(at.x - half), f64::from(at.y - half), side, side);
 }

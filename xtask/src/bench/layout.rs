@@ -79,7 +79,7 @@ const ROUND: [Trial; 7] = [
     trial(Who::ForceAtlas2Exact, 10_000, 3),
     trial(Who::Cosmos, 10_000, 10),
     trial(Who::Ours, 100_000, 0),
-    trial(Who::ForceAtlas2, 100_000, 5),
+    trial(Who::ForceAtlas2, 100_000, 2),
 ];
 
 /// Times in milliseconds.

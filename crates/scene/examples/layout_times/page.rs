@@ -5,7 +5,7 @@ use std::cell::RefCell;
 
 use js_sys::{Float32Array, Object, Reflect, Uint32Array};
 use ringfence_scene::layout::{Layout, LayoutRequest};
-use wasm_bindgen::{JsValue, closure::Closure};
+use wasm_bindgen::closure::Closure;
 
 thread_local! {
     static LAYOUT: RefCell<Option<Layout>> = const { RefCell::new(None) };
