@@ -294,7 +294,7 @@ mod tests {
             let larger = atlas.order().iter().filter(|rank| is_larger(rank)).count();
             if let Some(first) = atlas.larger_than(radius) {
                 prop_assert_eq!(first as usize, larger);
-                prop_assert!(atlas.order()[..larger].iter().all(|rank| is_larger(rank)));
+                prop_assert!(atlas.order()[..larger].iter().all(is_larger));
             }
             prop_assert_eq!(atlas.larger_than(f32::MAX), Some(0));
         }

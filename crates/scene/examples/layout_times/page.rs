@@ -12,7 +12,9 @@ thread_local! {
 }
 
 pub fn offer() {
-    let begin = Closure::<dyn Fn(u32, Uint32Array)>::new(begin);
+    let begin = Closure::<dyn Fn(u32, Uint32Array)>::new(|nodes, ends: Uint32Array| {
+        begin(nodes, &ends.to_vec());
+    });
     let step = Closure::<dyn Fn(u32) -> Float32Array>::new(step);
     let iterations = Closure::<dyn Fn() -> u32>::new(iterations);
     let settled = Closure::<dyn Fn() -> bool>::new(settled);
@@ -30,8 +32,7 @@ pub fn offer() {
 }
 
 /// All nodes may be alike here, as they are for the peers: who shares the same neighbours moves as one.
-fn begin(nodes: u32, ends: Uint32Array) {
-    let ends = ends.to_vec();
+fn begin(nodes: u32, ends: &[u32]) {
     let request = LayoutRequest {
         node_count: nodes,
         account_count: nodes,
