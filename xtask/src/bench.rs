@@ -128,13 +128,13 @@ fn wasm_example(package: &str, example: &str, folder: &Path) -> Result<PathBuf, 
     build.args(["--target", "wasm32-unknown-unknown"]);
     run_command(build.args(["-p", package, "--example", example]))?;
     let home = folder.join(example);
-    let built = place::target().join("wasm32-unknown-unknown/release/examples");
+    let examples = place::target().join("wasm32-unknown-unknown/release/examples");
     let mut bindgen = Command::new(tools::wasm_bindgen()?.join("wasm-bindgen"));
     bindgen.args(["--target", "no-modules", "--no-typescript"]);
     bindgen
         .args(["--out-name", example, "--out-dir"])
         .arg(&home);
-    run_command(bindgen.arg(built.join(format!("{example}.wasm"))))?;
+    run_command(bindgen.arg(examples.join(format!("{example}.wasm"))))?;
     let module = home.join(format!("{example}_bg.wasm"));
     let optimised = optimise::optimised(&module, optimise::Aim::Speed)?;
     fs::write(&module, optimised).at(&module)?;
