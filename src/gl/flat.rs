@@ -160,7 +160,14 @@ impl FlatPainter {
                 } else {
                     fill
                 };
-                self.paint_shape(frame.palette, at, radius * scale, byte(family), body);
+                shape(
+                    &self.context,
+                    frame.palette,
+                    at,
+                    radius * scale,
+                    byte(family),
+                    body,
+                );
                 if is_guest {
                     // Hollow: the shape is still the current path.
                     self.context.set_stroke_style_str(&fill.to_hex());
@@ -173,27 +180,6 @@ impl FlatPainter {
                 }
             }
         }
-    }
-
-    fn paint_shape(&self, palette: &Palette, at: Point, radius: f32, family: u8, fill: Rgba) {
-        let context = &self.context;
-        let outline = Family::ALL
-            .get(usize::from(family))
-            .map(|family| family.outline());
-        context.begin_path();
-        if let Some(Outline::Polygon(corners)) = outline {
-            for [x, y] in corners {
-                context.line_to(f64::from(at.x + x * radius), f64::from(at.y + y * radius));
-            }
-            context.close_path();
-        } else {
-            circle(context, at, radius);
-        }
-        context.set_stroke_style_str(&palette.canvas.to_hex());
-        context.set_line_width(f64::from((0.6 * radius).min(2.4)));
-        context.stroke();
-        context.set_fill_style_str(&fill.to_hex());
-        context.fill();
     }
 
     /// The head of a pin at the upper right.
@@ -221,6 +207,34 @@ impl FlatPainter {
         self.context.set_line_width(1.6);
         self.context.stroke();
     }
+}
+
+/// A node of a family, with a gap around; its outline stays the current path.
+pub(super) fn shape(
+    context: &CanvasRenderingContext2d,
+    palette: &Palette,
+    at: Point,
+    radius: f32,
+    family: u8,
+    fill: Rgba,
+) {
+    let outline = Family::ALL
+        .get(usize::from(family))
+        .map(|family| family.outline());
+    context.begin_path();
+    if let Some(Outline::Polygon(corners)) = outline {
+        for [x, y] in corners {
+            context.line_to(f64::from(at.x + x * radius), f64::from(at.y + y * radius));
+        }
+        context.close_path();
+    } else {
+        circle(context, at, radius);
+    }
+    context.set_stroke_style_str(&palette.canvas.to_hex());
+    context.set_line_width(f64::from((0.6 * radius).min(2.4)));
+    context.stroke();
+    context.set_fill_style_str(&fill.to_hex());
+    context.fill();
 }
 
 pub(super) fn circle(context: &CanvasRenderingContext2d, at: Point, radius: f32) {

@@ -65,6 +65,23 @@ impl Instances {
         gl.bind_vertex_array(None);
     }
 
+    /// Draws these as points, one vertex each.
+    pub fn draw_points(&self, gl: &Gl, runs: &[Range<u32>]) {
+        let each = |divisor| {
+            for location in [0, 1] {
+                gl.vertex_attrib_divisor(location, divisor);
+            }
+        };
+        gl.bind_vertex_array(Some(&self.array));
+        self.begin_at(gl, 0);
+        each(0);
+        for run in runs {
+            gl.draw_arrays(Gl::POINTS, signed(run.start as usize), signed(run.len()));
+        }
+        each(1);
+        gl.bind_vertex_array(None);
+    }
+
     pub fn draw(&self, gl: &Gl, count: usize) {
         gl.bind_vertex_array(Some(&self.array));
         gl.draw_arrays_instanced(Gl::TRIANGLE_STRIP, 0, QUAD, signed(count));

@@ -1,17 +1,23 @@
 //! The Canvas 2D painter of the map, for browsers without WebGL 2: the same picture, slower.
 
-use ringfence_scene::{Family, NodeFlags, Point, Rgba, SceneBuffers};
+use std::collections::BTreeMap;
+
+use ringfence_scene::{Point, Rgba, SceneBuffers};
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use super::{
     PaintError,
-    flat::{byte, circle, fill},
+    flat::{byte, circle, fill, shape},
     map::{MapFrame, OPEN_PX},
 };
 
 /// Discs below this radius in CSS pixels are drawn as squares, which is many times as fast.
 const SQUARE_PX: f32 = 1.6;
+/// Width of the rim of a pale disc, in CSS pixels.
+const RIM_PX: f32 = 1.4;
+/// Discs of a path: browsers sort all edges of one.
+const PATH_DISCS: usize = 500;
 
 pub struct FlatMap {
     canvas: HtmlCanvasElement,
@@ -37,13 +43,7 @@ impl FlatMap {
             .set_fill_style_str(&frame.palette.canvas.to_hex());
         let (width, height) = (f64::from(viewport.x), f64::from(viewport.y));
         self.context.fill_rect(0.0, 0.0, width, height);
-        let slots = frame.palette.slots.len() as u8;
-        let mut draws = 1;
-        for slot in 0..slots {
-            for flags in [NodeFlags::DIMMED, 0] {
-                draws += u32::from(self.paint_discs(frame, slot, flags));
-            }
-        }
+        let mut draws = 1 + self.paint_discs(frame);
         if frame.nearness > 0.0 {
             self.paint_links(frame);
             self.paint_nodes(frame);
@@ -54,35 +54,66 @@ impl FlatMap {
         draws
     }
 
-    /// All discs of one look as one path; whether there are any.
-    fn paint_discs(&self, frame: &MapFrame, slot: u8, flags: u8) -> bool {
-        let context = &self.context;
-        let full = fill(frame.palette, slot, flags);
-        let pale = frame
-            .palette
-            .canvas
-            .mix(full, 0.12 + 0.88 * (1.0 - frame.nearness));
-        let mut found = false;
-        for (is_open, colour) in [(true, pale), (false, full)] {
-            context.begin_path();
-            for run in frame.atlas.runs(frame.camera.visible()) {
-                for at in run {
-                    let look = [2 * at as usize, 2 * at as usize + 1];
-                    let look = look.map(|at| frame.buffers.disc_looks.get(at).copied());
-                    let Some((at, radius)) = disc(frame, at) else {
-                        continue;
-                    };
-                    let is_its = look.map(|number| number.map(byte)) == [Some(slot), Some(flags)];
-                    if is_its && (radius > OPEN_PX[1]) == is_open {
-                        found = true;
-                        add(context, at, radius);
-                    }
-                }
+    /// All discs of a look one after the other: another colour costs more than a disc. How many looks.
+    fn paint_discs(&self, frame: &MapFrame) -> u32 {
+        let mut by_look: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        let looks = frame.buffers.disc_looks.as_chunks::<2>().0;
+        for slot in frame
+            .atlas
+            .runs(frame.camera.visible())
+            .into_iter()
+            .flatten()
+        {
+            if let (Some(look), Some(disc)) = (looks.get(slot as usize), disc(frame, slot)) {
+                let is_open = disc.1 > OPEN_PX[1];
+                let look = (look.map(byte), is_open);
+                by_look.entry(look).or_default().push(disc);
             }
-            context.set_fill_style_str(&colour.to_hex());
-            context.fill();
         }
-        found
+        for (([colour, flags], is_open), discs) in &by_look {
+            let full = fill(frame.palette, *colour, *flags);
+            let given = if *is_open { frame.nearness } else { 0.0 };
+            let shown = frame.palette.canvas.mix(full, 1.0 - 0.88 * given);
+            self.context.set_fill_style_str(&shown.to_hex());
+            self.fill_discs(discs);
+            if given > 0.0 {
+                let rim = frame.palette.canvas.mix(full, 1.0 - 0.38 * given);
+                self.rim_discs(discs, rim);
+            }
+        }
+        by_look.len() as u32
+    }
+
+    fn fill_discs(&self, discs: &[(Point, f32)]) {
+        let (small, others): (Vec<_>, Vec<_>) =
+            discs.iter().partition(|(_, radius)| *radius < SQUARE_PX);
+        for &(at, radius) in small {
+            let half = radius.max(0.5);
+            let side = f64::from(2.0 * half);
+            let (left, top) = (f64::from(at.x - half), f64::from(at.y - half));
+            self.context.fill_rect(left, top, side, side);
+        }
+        for part in others.chunks(PATH_DISCS) {
+            self.context.begin_path();
+            for &&(at, radius) in part {
+                // Each disc is a part of its own: the path must not run from one to the next.
+                self.context
+                    .move_to(f64::from(at.x + radius), f64::from(at.y));
+                circle(&self.context, at, radius);
+            }
+            self.context.fill();
+        }
+    }
+
+    /// What is pale has a rim, as no more than a few discs are.
+    fn rim_discs(&self, discs: &[(Point, f32)], colour: Rgba) {
+        self.context.set_stroke_style_str(&colour.to_hex());
+        self.context.set_line_width(RIM_PX.into());
+        for &(at, radius) in discs {
+            self.context.begin_path();
+            circle(&self.context, at, radius - 0.5 * RIM_PX);
+            self.context.stroke();
+        }
     }
 
     fn paint_links(&self, frame: &MapFrame) {
@@ -117,15 +148,15 @@ impl FlatMap {
             }
             let at = frame.camera.screen_from_world(Point::new(x, y));
             let radius = radius * frame.camera.pixels_per_unit;
-            self.context.begin_path();
-            if byte(family) == Family::Account.index() {
-                circle(&self.context, at, radius);
-            } else {
-                square(&self.context, at, 0.86 * radius);
-            }
             let colour = fill(frame.palette, byte(slot), byte(flags));
-            self.context.set_fill_style_str(&colour.to_hex());
-            self.context.fill();
+            shape(
+                &self.context,
+                frame.palette,
+                at,
+                radius,
+                byte(family),
+                colour,
+            );
         }
     }
 
@@ -146,19 +177,4 @@ fn disc(frame: &MapFrame, slot: u32) -> Option<(Point, f32)> {
     let &[x, y, radius] = places.get(slot as usize)?;
     let at = frame.camera.screen_from_world(Point::new(x, y));
     Some((at, radius * frame.camera.pixels_per_unit))
-}
-
-fn add(context: &CanvasRenderingContext2d, at: Point, radius: f32) {
-    if radius < SQUARE_PX {
-        square(context, at, radius.max(0.5));
-    } else {
-        // Each disc is a part of its own: the path must not run from one to the next.
-        context.move_to(f64::from(at.x + radius), f64::from(at.y));
-        circle(context, at, radius);
-    }
-}
-
-fn square(context: &CanvasRenderingContext2d, at: Point, half: f32) {
-    let side = f64::from(2.0 * half);
-    context.rect(f64::from(at.x - half), f64::from(at.y - half), side, side);
 }

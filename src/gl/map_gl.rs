@@ -1,6 +1,6 @@
 //! The WebGL 2 painter of the map: discs by runs of the atlas, then links and nodes inside them.
 
-use std::{cell::RefCell, rc::Rc};
+use std::{cell::RefCell, ops::Range, rc::Rc};
 
 use gloo::events::{EventListener, EventListenerOptions};
 use ringfence_scene::{AtlasBuffers, Palette, SceneBuffers};
@@ -32,6 +32,8 @@ const DISC_UNIFORMS: [&str; 13] = [
     "u_open",
     "u_nearness",
 ];
+/// Room around a disc for the outline of a marked one, in CSS pixels.
+const OUTLINE_PX: f32 = 6.0;
 /// How strong links inside discs are.
 const LINK_OPACITY: f32 = 0.5;
 
@@ -46,7 +48,10 @@ pub struct GlMap {
 
 /// What lives on the graphics card, and which state of the buffers it holds.
 struct Card {
-    discs_program: Program,
+    quads_program: Program,
+    points_program: Program,
+    /// The widest point that can be drawn, in device pixels.
+    point_most: f32,
     node_program: Program,
     link_program: Program,
     discs: Instances,
@@ -110,13 +115,12 @@ impl GlMap {
 
 impl Card {
     fn new(gl: &Gl) -> Result<Self, PaintError> {
-        let fragment = include_str!("disc.frag.glsl").replace("SLOTS", &Palette::SLOTS.to_string());
-        let vertex = include_str!("disc.vert.glsl");
-        let discs_program = Program::new(gl, vertex, &fragment, &DISC_UNIFORMS)?;
         let instances = |place, look| Instances::new(gl, place, look);
         blend(gl);
         Ok(Self {
-            discs_program,
+            quads_program: disc_program(gl, "")?,
+            points_program: disc_program(gl, "#define POINTS")?,
+            point_most: point_most(gl),
             node_program: node_program(gl)?,
             link_program: link_program(gl)?,
             discs: instances(AtlasBuffers::DISC_PLACE, AtlasBuffers::DISC_LOOK)?,
@@ -148,35 +152,56 @@ impl Card {
 
     fn draw(&self, gl: &Gl, frame: &MapFrame, view: &View) -> u32 {
         clear(gl, view);
-        let discs = &self.discs_program;
-        discs.select(gl);
-        set_camera(gl, discs, view);
-        let slots = view.palette.slots.map(|slot| slot.0);
-        gl.uniform4fv_with_f32_array(discs.at("u_slots"), slots.as_flattened());
-        for (name, colour) in [
-            ("u_canvas", view.palette.canvas),
-            ("u_mark", view.palette.mark),
-            ("u_accent", view.palette.accent),
-        ] {
-            set_colour(gl, discs, name, colour);
+        let (quads, points) = self.split(frame, view);
+        let mut draws = quads.len() + points.len();
+        if !quads.is_empty() {
+            let discs = &self.quads_program;
+            set_discs(gl, discs, frame, view);
+            for run in quads {
+                gl.uniform1i(discs.at("u_first"), signed(run.start as usize));
+                self.discs.draw_run(gl, &run);
+            }
         }
-        let place = |slot: Option<u32>| slot.map_or(-1, |slot| signed(slot as usize));
-        gl.uniform1i(discs.at("u_pointed"), place(frame.pointed));
-        gl.uniform1i(discs.at("u_opened"), place(frame.opened));
-        let [from, to] = OPEN_PX.map(|px| px * view.ratio);
-        gl.uniform2f(discs.at("u_open"), from, to);
-        gl.uniform1f(discs.at("u_nearness"), frame.nearness);
-        let mut draws = 0;
-        for run in frame.atlas.runs(frame.camera.visible()) {
-            gl.uniform1i(discs.at("u_first"), signed(run.start as usize));
-            self.discs.draw_run(gl, &run);
-            draws += 1;
+        if !points.is_empty() {
+            // A point is dropped when its middle is off the picture; so the picture is wider than the canvas.
+            let beyond = (0.5 * self.point_most)
+                .min(view.size[0].max(view.size[1]))
+                .ceil();
+            let [width, height] = view.size.map(|side| side + 2.0 * beyond);
+            gl.viewport(-beyond as i32, -beyond as i32, width as i32, height as i32);
+            set_discs(
+                gl,
+                &self.points_program,
+                frame,
+                &View {
+                    size: [width, height],
+                    ..*view
+                },
+            );
+            self.discs.draw_points(gl, &points);
+            let [width, height] = view.size;
+            gl.viewport(0, 0, width as i32, height as i32);
         }
         if frame.nearness > 0.0 && !frame.buffers.node_places.is_empty() {
             self.draw_inside(gl, frame, view);
             draws += 2;
         }
-        draws
+        draws as u32
+    }
+
+    /// Runs of discs to be drawn as quads, for they are too large for a point, and as points.
+    fn split(&self, frame: &MapFrame, view: &View) -> (Vec<Range<u32>>, Vec<Range<u32>>) {
+        let widest = 0.5 * self.point_most - OUTLINE_PX * view.ratio;
+        let zoom = frame.camera.pixels_per_unit * view.ratio;
+        let quads = frame.atlas.larger_than(widest / zoom).unwrap_or(u32::MAX);
+        let runs = frame.atlas.runs(frame.camera.visible());
+        let part = |from: u32, to: u32| {
+            let parts = runs
+                .iter()
+                .map(move |run| run.start.max(from)..run.end.min(to));
+            parts.filter(|run| !run.is_empty()).collect()
+        };
+        (part(0, quads), part(quads, u32::MAX))
     }
 
     fn draw_inside(&self, gl: &Gl, frame: &MapFrame, view: &View) {
@@ -204,4 +229,47 @@ impl Card {
         let count = frame.buffers.node_places.len() / SceneBuffers::NODE_PLACE;
         self.nodes.draw(gl, count);
     }
+}
+
+/// Draws discs, as quads or with `#define POINTS` as points.
+fn disc_program(gl: &Gl, define: &str) -> Result<Program, PaintError> {
+    let shader = |source: &str| {
+        // What is defined comes after the line of the version, which must be the first.
+        let source = source.replacen('\n', &format!("\n{define}\n"), 1);
+        source.replace("SLOTS", &Palette::SLOTS.to_string())
+    };
+    let vertex = shader(include_str!("disc.vert.glsl"));
+    let fragment = shader(include_str!("disc.frag.glsl"));
+    Program::new(gl, &vertex, &fragment, &DISC_UNIFORMS)
+}
+
+/// Selects a program of discs and says all that it asks, but for the first of a run.
+fn set_discs(gl: &Gl, discs: &Program, frame: &MapFrame, view: &View) {
+    discs.select(gl);
+    set_camera(gl, discs, view);
+    let slots = view.palette.slots.map(|slot| slot.0);
+    gl.uniform4fv_with_f32_array(discs.at("u_slots"), slots.as_flattened());
+    for (name, colour) in [
+        ("u_canvas", view.palette.canvas),
+        ("u_mark", view.palette.mark),
+        ("u_accent", view.palette.accent),
+    ] {
+        set_colour(gl, discs, name, colour);
+    }
+    let place = |slot: Option<u32>| slot.map_or(-1, |slot| signed(slot as usize));
+    gl.uniform1i(discs.at("u_pointed"), place(frame.pointed));
+    gl.uniform1i(discs.at("u_opened"), place(frame.opened));
+    let [from, to] = OPEN_PX.map(|px| px * view.ratio);
+    gl.uniform2f(discs.at("u_open"), from, to);
+    gl.uniform1f(discs.at("u_nearness"), frame.nearness);
+}
+
+/// The widest point in device pixels; one where the browser does not tell.
+fn point_most(gl: &Gl) -> f32 {
+    let range = gl.get_parameter(Gl::ALIASED_POINT_SIZE_RANGE);
+    let range = range.map(|range| js_sys::Float32Array::new(&range).to_vec());
+    range
+        .ok()
+        .and_then(|range| range.get(1).copied())
+        .unwrap_or(1.0)
 }

@@ -1,11 +1,14 @@
 //! `bench`: Ringfence beside its peers, in one run, into target/bench/report.md.
 //!
+//! With `--layout` it is the layout of a graph, beside those that lay graphs out in a browser.
+//!
 //! Owns what is measured and in which order: every contender once a round, each in a process of its own, so
 //! that a busy minute falls on all of them. Needs the peers of `../shared/peers` for the comparison only.
 
 mod contender;
 mod data;
 mod figures;
+mod layout;
 mod peers;
 mod report;
 
@@ -29,6 +32,8 @@ pub struct Options {
     pub runs: usize,
     /// Where the peers are; beside the project, where they are not named.
     pub peers: Option<PathBuf>,
+    /// The layout instead of reading.
+    pub layout: bool,
 }
 
 impl Default for Options {
@@ -37,6 +42,7 @@ impl Default for Options {
             rows: vec![100_000, 1_000_000],
             runs: 3,
             peers: None,
+            layout: false,
         }
     }
 }
@@ -58,6 +64,9 @@ pub fn run(options: &Options) -> Result<(), Fault> {
     fs::create_dir_all(&folder).at(&folder)?;
     let beside = place::root().join("../shared/peers");
     let peers = options.peers.as_deref().unwrap_or(&beside);
+    if options.layout {
+        return layout::run(options.runs, peers, &folder);
+    }
     let has_peers = peers::set_up(peers, &folder)?;
     let ours = build(&folder)?;
     let mut figures = Figures::default();
@@ -96,20 +105,12 @@ fn build(folder: &Path) -> Result<Ours, Fault> {
     let step = Step::begin("building what is measured", "some minutes the first time");
     run_command(cargo().args(["build", "--quiet", "--release", "-p", "ringfence-cli"]))?;
     let example = ["-p", "ringfence-workbench", "--example", "components"];
-    let release = ["build", "--quiet", "--release"];
-    run_command(cargo().args(release).args(example))?;
-    let wasm = ["--target", "wasm32-unknown-unknown"];
-    run_command(cargo().args(release).args(example).args(wasm))?;
-    let components = folder.join("components");
-    let built = place::target().join("wasm32-unknown-unknown/release/examples/components.wasm");
-    let mut bindgen = Command::new(tools::wasm_bindgen()?.join("wasm-bindgen"));
-    bindgen.args(["--target", "no-modules", "--no-typescript"]);
-    bindgen.args(["--out-name", "components", "--out-dir"]);
-    run_command(bindgen.arg(&components).arg(built))?;
-    // As the page's modules are.
-    let module = components.join("components_bg.wasm");
-    let optimised = optimise::optimised(&module, optimise::Aim::Speed)?;
-    fs::write(&module, optimised).at(&module)?;
+    run_command(
+        cargo()
+            .args(["build", "--quiet", "--release"])
+            .args(example),
+    )?;
+    let components = wasm_example("ringfence-workbench", "components", folder)?;
     step.done();
     let release = place::target().join("release");
     Ok(Ours {
@@ -118,4 +119,24 @@ fn build(folder: &Path) -> Result<Ours, Fault> {
         command: release.join("ringfence"),
         native_components: release.join("examples").join("components"),
     })
+}
+
+/// An example as Wasm, as the page's modules are; the folder that holds it and what loads it.
+fn wasm_example(package: &str, example: &str, folder: &Path) -> Result<PathBuf, Fault> {
+    let mut build = cargo();
+    build.args(["build", "--quiet", "--release"]);
+    build.args(["--target", "wasm32-unknown-unknown"]);
+    run_command(build.args(["-p", package, "--example", example]))?;
+    let home = folder.join(example);
+    let examples = place::target().join("wasm32-unknown-unknown/release/examples");
+    let mut bindgen = Command::new(tools::wasm_bindgen()?.join("wasm-bindgen"));
+    bindgen.args(["--target", "no-modules", "--no-typescript"]);
+    bindgen
+        .args(["--out-name", example, "--out-dir"])
+        .arg(&home);
+    run_command(bindgen.arg(examples.join(format!("{example}.wasm"))))?;
+    let module = home.join(format!("{example}_bg.wasm"));
+    let optimised = optimise::optimised(&module, optimise::Aim::Speed)?;
+    fs::write(&module, optimised).at(&module)?;
+    Ok(home)
 }

@@ -32,6 +32,8 @@ cargo xtask test [--fast]                   run everything; --fast leaves the br
 cargo xtask evaluate [DIR] [--date DATE]    measure on reference sets and worlds; writes docs/EVALUATION.md
 cargo xtask bench [--rows N,N] [--runs N] [--peers DIR]
                                             measure beside the peers, in Chromium; writes target/bench/report.md
+cargo xtask bench --layout [--runs N] [--peers DIR]
+                                            the same of the layout; writes target/bench/layout.md
 cargo xtask fuzz [--smoke] [--seconds N] [--target T]   fuzz every parser; --smoke gives each 60 s
 cargo xtask pictures                        take over the pictures that the tests made for docs/GUIDE.md
 cargo xtask pack FOLDER                     make the page in Trunk's output folder whole (Trunk.toml calls it)";
@@ -85,10 +87,13 @@ fn evaluate_options(options: &[&str]) -> Result<evaluate::Options, Fault> {
 fn bench_options(options: &[&str]) -> Result<bench::Options, Fault> {
     let usage = || Fault::Usage(USAGE);
     let mut chosen = bench::Options::default();
-    for pair in options.chunks(2) {
-        let &[option, value] = pair else {
-            return Err(usage());
-        };
+    let mut rest = options.iter();
+    while let Some(&option) = rest.next() {
+        if option == "--layout" {
+            chosen.layout = true;
+            continue;
+        }
+        let value = *rest.next().ok_or_else(usage)?;
         match option {
             "--rows" => {
                 let sizes = value.split(',').map(str::parse);

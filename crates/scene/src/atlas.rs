@@ -129,6 +129,13 @@ impl Atlas {
         self.slots.get(rank as usize).copied()
     }
 
+    /// How many of the first in `order` have a larger radius, if no others have. `O(log discs)`.
+    pub fn larger_than(&self, radius: f32) -> Option<u32> {
+        let is_larger = |&rank: &u32| self.disc(rank).radius > radius;
+        let count = self.by_size.partition_point(is_larger);
+        (count <= self.large).then_some(count as u32)
+    }
+
     /// Runs of `order` that hold every disc that may be seen in a box: at most one a row of tiles, and
     /// the large ones. `O(rows of tiles)`.
     pub fn runs(&self, seen: Bounds) -> Vec<Range<u32>> {
@@ -275,6 +282,21 @@ mod tests {
                 prop_assert_eq!(atlas.order()[slot as usize], rank);
                 prop_assert!(!reaches(atlas.disc(rank), seen) || drawn.contains(&slot));
             }
+        }
+
+        #[test]
+        fn only_the_first_are_larger(
+            sizes in prop::collection::vec(prop_oneof![9 => 2_u32..4, 1 => 2_u32..900], 1..900),
+            radius in 0.0_f32..12.0,
+        ) {
+            let atlas = atlas(&sizes);
+            let is_larger = |rank: &u32| atlas.disc(*rank).radius > radius;
+            let larger = atlas.order().iter().filter(|rank| is_larger(rank)).count();
+            if let Some(first) = atlas.larger_than(radius) {
+                prop_assert_eq!(first as usize, larger);
+                prop_assert!(atlas.order()[..larger].iter().all(is_larger));
+            }
+            prop_assert_eq!(atlas.larger_than(f32::MAX), Some(0));
         }
 
         #[test]

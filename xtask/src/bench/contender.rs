@@ -142,7 +142,7 @@ impl Contender {
 }
 
 /// What a command prints and says.
-fn printed(command: &mut Command) -> Result<(String, String), String> {
+pub(super) fn printed(command: &mut Command) -> Result<(String, String), String> {
     let output = command.stdin(Stdio::null()).output();
     let output = output.map_err(|error| error.to_string())?;
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
@@ -162,7 +162,7 @@ fn failed(error: String) -> Measured {
     }
 }
 
-fn json(line: &str, error: &str) -> Result<Value, String> {
+pub(super) fn json(line: &str, error: &str) -> Result<Value, String> {
     let value: Value = serde_json::from_str(line.trim()).map_err(|error| error.to_string())?;
     match value.get(error).and_then(Value::as_str) {
         Some(error) => Err(error.to_owned()),

@@ -21,8 +21,49 @@ const PACKAGES: [&str; 7] = [
     "esbuild",
 ];
 
+/// A peer of the layout alone, in a bundle of its own.
+const COSMOS: &str = "@cosmos.gl/graph";
+
 /// Whether the peers can be asked; what drives the page is there in any case.
 pub fn set_up(peers: &Path, folder: &Path) -> Result<bool, Fault> {
+    let js = folder.join("js");
+    let has_peers = copy_all(peers, folder)?;
+    let mut wanted = vec![DRIVER];
+    if has_peers {
+        wanted.extend(PACKAGES);
+    }
+    install(&js, &wanted)?;
+    if has_peers {
+        bundle(&js, "vendor")?;
+        reference(&folder.join("rs"))?;
+    }
+    Ok(has_peers)
+}
+
+/// The bundles of those that lay out graphs: `vendor` and `cosmos`, each with why it is not there.
+pub fn set_up_layout(
+    peers: &Path,
+    folder: &Path,
+) -> Result<[(&'static str, Option<String>); 2], Fault> {
+    let js = folder.join("js");
+    let has_peers = copy_all(peers, folder)?;
+    install(&js, &[DRIVER])?;
+    let bundled = |name: &'static str, packages: &[&str]| {
+        let made = if has_peers {
+            install(&js, packages).and_then(|()| bundle(&js, name))
+        } else {
+            return (name, Some("the peers' folder is not there".to_owned()));
+        };
+        (name, made.err().map(|fault| fault.to_string()))
+    };
+    Ok([
+        bundled("vendor", &PACKAGES),
+        bundled("cosmos", &[COSMOS, "esbuild"]),
+    ])
+}
+
+/// Whether there is something to copy.
+fn copy_all(peers: &Path, folder: &Path) -> Result<bool, Fault> {
     let js = folder.join("js");
     fs::create_dir_all(&js).at(&js)?;
     let has_peers = peers.join("js").is_dir();
@@ -32,42 +73,41 @@ pub fn set_up(peers: &Path, folder: &Path) -> Result<bool, Fault> {
             peers.display()
         );
     }
-    let mut wanted = vec![DRIVER];
     if has_peers {
-        wanted.extend(PACKAGES);
         copy(&peers.join("js"), &js)?;
         copy(&peers.join("rs"), &folder.join("rs"))?;
-    }
-    let missing = |name: &&str| !js.join("node_modules").join(name).is_dir();
-    let missing = wanted.into_iter().filter(missing).collect::<Vec<_>>();
-    if !missing.is_empty() {
-        let step = Step::begin("installing the peers", "for measuring only; seconds");
-        let mut npm = Command::new("npm");
-        npm.args([
-            "install",
-            "--no-audit",
-            "--no-fund",
-            "--loglevel=error",
-            "--prefix",
-        ]);
-        run(npm.arg(&js).args(missing).current_dir(&js))?;
-        step.done();
-    }
-    if has_peers {
-        bundle(&js)?;
-        reference(&folder.join("rs"))?;
     }
     Ok(has_peers)
 }
 
-fn bundle(js: &Path) -> Result<(), Fault> {
-    let made = "dist/vendor.js";
-    if js.join(made).is_file() {
+fn install(js: &Path, wanted: &[&str]) -> Result<(), Fault> {
+    let missing = |name: &&&str| !js.join("node_modules").join(name).is_dir();
+    let missing = wanted.iter().filter(missing).collect::<Vec<_>>();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let step = Step::begin("installing the peers", "for measuring only; seconds");
+    let mut npm = Command::new("npm");
+    npm.args([
+        "install",
+        "--no-audit",
+        "--no-fund",
+        "--loglevel=error",
+        "--prefix",
+    ]);
+    run(npm.arg(js).args(missing).current_dir(js))?;
+    step.done();
+    Ok(())
+}
+
+fn bundle(js: &Path, name: &str) -> Result<(), Fault> {
+    let made = format!("dist/{name}.js");
+    if js.join(&made).is_file() {
         return Ok(());
     }
     let mut esbuild = Command::new(js.join("node_modules/.bin/esbuild"));
+    esbuild.arg(format!("{name}_entry.js"));
     esbuild.args([
-        "vendor_entry.js",
         "--bundle",
         "--minify",
         "--format=iife",

@@ -169,7 +169,7 @@ fn cell(spread: Option<Spread>) -> String {
     })
 }
 
-fn grouped(rows: u32) -> String {
+pub(super) fn grouped(rows: u32) -> String {
     let digits = rows.to_string();
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {
@@ -182,7 +182,7 @@ fn grouped(rows: u32) -> String {
 }
 
 /// Cores and memory, where the system tells.
-fn machine() -> String {
+pub(super) fn machine() -> String {
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let memory = fs::read_to_string("/proc/meminfo").ok().and_then(|text| {
         let line = text

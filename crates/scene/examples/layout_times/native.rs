@@ -1,11 +1,11 @@
-//! Times of the layout: `cargo run --release -p ringfence-scene --example layout_times`.
+//! The command: a line for each of some sizes.
 #![allow(clippy::disallowed_methods)] // A measurement is the one place for a clock.
 
 use std::time::Instant;
 
 use ringfence_scene::layout::{Layout, LayoutRequest};
 
-fn main() {
+pub fn run() {
     for (accounts, identifiers, links) in [
         (1_500, 500, 3_000),
         (8_000, 2_000, 20_000),
