@@ -10,7 +10,7 @@ use ringfence_wire::{CellsView, NodeRef};
 use crate::{
     state::{
         Answer, Stores, nodes_of_cell,
-        queries::{ask_cells, light_cell, put_cells_away},
+        queries::{ask_cells, gather, light_cell, put_cells_away, put_gathering_away},
     },
     ui::format,
 };
@@ -21,6 +21,7 @@ const SHOWN: usize = 8;
 pub fn cells_bar(stores: Stores) -> AnyView {
     let cells = stores.examine.cells;
     let is_on = move || cells.with(Option::is_some);
+    let is_gathered = move || stores.arranged.now.with(|now| now.gathering.is_some());
     let toggle = button()
         .r#type("button")
         .class("button small")
@@ -30,22 +31,46 @@ pub fn cells_bar(stores: Stores) -> AnyView {
         .disabled(move || !stores.opened.is_shown())
         .title("Parts that hold together more tightly; the ring itself stays whole")
         .on(ev::click, move |_| {
-            if is_on() {
+            if is_gathered() {
+                put_gathering_away(stores);
+            } else if is_on() {
                 put_cells_away(stores);
             } else {
                 ask_cells(stores);
             }
         })
         .child("Cells");
+    let gathers = button()
+        .r#type("button")
+        .class("button small")
+        .class(("on", is_gathered))
+        .attr("data-testid", "gather")
+        .aria_pressed(move || if is_gathered() { "true" } else { "false" })
+        .disabled(move || !stores.opened.is_shown())
+        .title("Each cell as one node that can be opened; large rings begin so")
+        .on(ev::click, move |_| {
+            if is_gathered() {
+                put_gathering_away(stores);
+            } else {
+                gather(stores);
+            }
+        })
+        .child("By cells");
     let found = move || {
         cells.with(|cells| match cells {
-            Some(Answer::Is(view)) => Some(named(stores, view)),
+            // The list beside the picture says more.
+            Some(Answer::Is(view)) if !is_gathered() => Some(named(stores, view)),
             _ => None,
         })
     };
     div()
         .class("cells-bar")
-        .child((toggle, move || is_on().then(|| slider(stores)), found))
+        .child((
+            toggle,
+            gathers,
+            move || is_on().then(|| slider(stores)),
+            found,
+        ))
         .into_any()
 }
 
