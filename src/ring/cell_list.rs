@@ -32,19 +32,6 @@ fn list(stores: Stores) -> AnyView {
     let gathered = Memo::new(move |_| {
         shown_cells(stores, |_, gathering| gathering.gathered()).unwrap_or_default()
     });
-    let said = move || {
-        let (cells, accounts) = gathered.get();
-        let all = sizes.with(|sizes| sizes.len() as u64);
-        let all = format::counted(all, "cell", "cells");
-        if cells == 0 {
-            return format!("{all}, all open");
-        }
-        let accounts = format::counted(u64::from(accounts), "account", "accounts");
-        format!(
-            "{all}; {} gathered, with {accounts}",
-            format::count(u64::from(cells))
-        )
-    };
     let rows = virtual_list(ListOf {
         count: Signal::derive(move || sizes.with(|sizes| sizes.len() as u32)),
         row_px: ROW_PX,
@@ -75,7 +62,7 @@ fn list(stores: Stores) -> AnyView {
             p().class("cell-list-said")
                 .attr("data-testid", "gathered-said")
                 .aria_live("polite")
-                .child(said),
+                .child(move || gathered_said(stores)),
             all_buttons(stores),
             div().class("cell-rows").child(rows),
             p().class("cell-words")
@@ -89,6 +76,23 @@ fn list(stores: Stores) -> AnyView {
                 }),
         ))
         .into_any()
+}
+
+/// How much of the ring is gathered; nothing where it is not shown by its cells.
+pub fn gathered_said(stores: Stores) -> String {
+    let counts = shown_cells(stores, |view, gathering| {
+        (view.sizes.len() as u64, gathering.gathered())
+    });
+    let Some((all, (cells, accounts))) = counts else {
+        return String::new();
+    };
+    let all = format::counted(all, "cell", "cells");
+    if cells == 0 {
+        return format!("{all}, all open");
+    }
+    let accounts = format::counted(u64::from(accounts), "account", "accounts");
+    let cells = format::count(u64::from(cells));
+    format!("{all}; {cells} gathered, with {accounts}")
 }
 
 /// Gathers all cells, or opens them.

@@ -102,3 +102,15 @@ fn listed(cells: &[u32]) -> String {
         format!("{word} {}", numbers.join(", "))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn few_cells_are_named_and_more_are_counted() {
+        assert_eq!(listed(&[1]), "cell 2");
+        assert_eq!(listed(&[0, 1]), "cells 1, 2");
+        assert_eq!(listed(&[0, 1, 2, 3, 9]), "cells 1, 2, 3 and 2 more");
+    }
+}

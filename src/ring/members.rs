@@ -239,7 +239,8 @@ fn member_row(ticks: Ticks, row: u32, member: &MemberRow) -> AnyView {
         let pinned = stores.arranged.is_pinned(node).then_some("pinned");
         let words = hidden.into_iter().chain(pinned).map(str::to_owned);
         let cell = cell_of(stores, node).map(|(cell, is_gathered)| {
-            let state = if is_gathered { ", gathered" } else { "" };
+            // The bar above says that cells are gathered; a tag as long would push the name away.
+            let state = if is_gathered { "" } else { ", open" };
             format!("cell {}{state}", u64::from(cell) + 1)
         });
         let words: Vec<_> = words.chain(cell).collect();

@@ -9,7 +9,10 @@ use leptos::{
 };
 use ringfence_wire::NodeRef;
 
-use super::{cell_list::all_buttons, tools::hide_picked};
+use super::{
+    cell_list::{all_buttons, gathered_said},
+    tools::hide_picked,
+};
 use crate::{
     state::{
         Stores,
@@ -46,7 +49,15 @@ pub fn members_bar(stores: Stores) -> AnyView {
             })
         })
     };
-    let of_cells = move || shown_cells(stores, |_, _| ()).map(|()| all_buttons(stores));
+    let is_by_cells = Memo::new(move |_| shown_cells(stores, |_, _| ()).is_some());
+    let of_cells = move || {
+        is_by_cells.get().then(|| {
+            let said = span()
+                .class("tools-said")
+                .child(move || gathered_said(stores));
+            (all_buttons(stores), said)
+        })
+    };
     let all = action("pick-all", "Pick all", move || {
         let members = stores.opened.view.with_untracked(|view| {
             let members = view.iter().flat_map(|view| &view.members);

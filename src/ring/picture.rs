@@ -36,6 +36,8 @@ const CHARACTER_PX: f32 = 6.3;
 /// Everything between a `RingView` and pixels.
 pub struct Picture {
     pub scene: Scene,
+    /// What is painted before there are places.
+    blank: Scene,
     pub camera: Camera,
     sketch: Sketch,
     arrangement: Arrangement,
@@ -85,6 +87,7 @@ impl Picture {
     pub fn new() -> Self {
         Picture {
             scene: Scene::default(),
+            blank: Scene::default(),
             camera: Camera::new(Point::new(1.0, 1.0)),
             sketch: Sketch::default(),
             arrangement: Arrangement::default(),
@@ -428,20 +431,24 @@ impl Picture {
         let Some(painter) = &mut self.painter else {
             return Vec::new();
         };
+        // Without places all nodes would be drawn on one point: for nothing, and of a large ring that takes seconds.
+        let is_placed = self.scene.moves() > 0;
         painter.paint(&Frame {
-            scene: &self.scene,
+            scene: if is_placed { &self.scene } else { &self.blank },
             camera: &self.camera,
             palette: &self.palette,
         });
-        if self.scene.moves() == 0 {
+        if !is_placed {
             return Vec::new();
         }
         let rules = LabelRules::default();
+        let gathering = self.arrangement.gathering.as_ref();
+        let is_by_cells = gathering.is_some_and(|gathering| gathering.open.is_empty());
         let rules = LabelRules {
-            limit: if self.groups.is_empty() {
-                rules.limit
-            } else {
+            limit: if is_by_cells {
                 CELL_LABELS
+            } else {
+                rules.limit
             },
             ..rules
         };

@@ -55,8 +55,8 @@ pub async fn a_large_ring_begins_with_its_cells(page: &Page) -> Result<(), Troub
     // From the table of members: its account's cell is named, and opened from the panel.
     page.click("tab-members").await?;
     page.until(
-        "members say that they are gathered",
-        "return document.querySelector('[data-testid=member-row]')?.textContent.includes('gathered')",
+        "members say in which cell they are",
+        "return /cell \\d/.test(document.querySelector('[data-testid=member-row]')?.textContent)",
     )
     .await?;
     page.click("member-row").await?;
@@ -64,7 +64,7 @@ pub async fn a_large_ring_begins_with_its_cells(page: &Page) -> Result<(), Troub
     page.click("node-cell").await?;
     page.until(
         "the members' cell is open",
-        "return !document.querySelector('[data-testid=member-row]')?.textContent.includes('gathered')",
+        "return document.querySelector('[data-testid=member-row]')?.textContent.includes(', open')",
     )
     .await?;
     page.click("gather-all").await?;

@@ -8,6 +8,9 @@ use super::request::LayoutRequest;
 /// Room around a link between two bodies, in layout units.
 const GAP: f32 = 1.6;
 
+/// Radius of a disc that is as heavy as one account: larger, so that discs lie about their own width apart.
+pub(super) const DISC: f32 = 2.2;
+
 /// The simulated bodies; index arrays by body unless said otherwise.
 pub(super) struct Bodies {
     /// By node: the body it belongs to.
@@ -57,7 +60,7 @@ impl Bodies {
         }
     }
 
-    /// One body a disc; as heavy as the nodes that have room in it.
+    /// One body a disc; its weight is its area, and 1 that of a disc of radius `DISC`.
     pub fn discs(radii: &[f32], ties: impl Iterator<Item = (u32, u32, f32)>) -> Self {
         let count = radii.len() as u32;
         let ties: Vec<(u32, u32, f32)> = ties.collect();
@@ -69,7 +72,7 @@ impl Bodies {
         Self {
             body_of: (0..count).collect(),
             offset: vec![[0.0; 2]; radii.len()],
-            mass: radii.iter().map(|radius| radius * radius).collect(),
+            mass: radii.iter().map(|r| r * r / (DISC * DISC)).collect(),
             radius: radii.to_vec(),
             parts: parts(&springs),
             springs,

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Layout, LayoutRequest, Nest};
+use super::{Layout, LayoutRequest, Nest, bodies::DISC};
 use crate::{Gathering, Seat, cell_radius};
 
 /// A layout by cells in progress; stepped like a [`Layout`].
@@ -39,7 +39,7 @@ impl CellLayout {
         let ties = ties.filter_map(|((one, other), bits)| {
             Some((*place.get(&one)?, *place.get(&other)?, bits))
         });
-        let scale = radii.iter().sum::<f32>() / radii.len().max(1) as f32;
+        let scale = radii.iter().sum::<f32>() / radii.len().max(1) as f32 / DISC;
         let scaled: Vec<f32> = radii.iter().map(|radius| radius / scale).collect();
         let ends = || {
             request
