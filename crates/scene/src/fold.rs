@@ -168,7 +168,7 @@ impl Folded {
             let stays = match fate(index) {
                 Fate::Shown => true,
                 Fate::Hidden => false,
-                Fate::Through => through.get(&index).is_some_and(|ends| is_star(ends)),
+                Fate::Through => through.get(&index).is_some_and(is_star),
                 Fate::Gathered(group) => {
                     groups.entry(group).or_default().push(index);
                     false

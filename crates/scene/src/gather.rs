@@ -111,10 +111,10 @@ impl Gathering {
     pub fn users(&self, links: impl Iterator<Item = (u32, u32)>) -> BTreeMap<u32, Vec<(u32, u32)>> {
         let cell =
             |(account, value): (u32, u32)| Some((value, *self.cell_of.get(account as usize)?));
-        let mut uses: Vec<(u32, u32)> = links.filter_map(cell).collect();
-        uses.sort_unstable();
+        let mut found: Vec<(u32, u32)> = links.filter_map(cell).collect();
+        found.sort_unstable();
         let mut users: BTreeMap<u32, Vec<(u32, u32)>> = BTreeMap::new();
-        for alike in uses.chunk_by(|one, other| one == other) {
+        for alike in found.chunk_by(|one, other| one == other) {
             if let Some(&(value, cell)) = alike.first() {
                 users
                     .entry(value)

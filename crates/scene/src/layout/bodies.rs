@@ -8,8 +8,8 @@ use super::request::LayoutRequest;
 /// Room around a link between two bodies, in layout units.
 const GAP: f32 = 1.6;
 
-/// Radius of a disc that is as heavy as one account: larger, so that discs lie about their own width apart.
-pub(super) const DISC: f32 = 2.2;
+/// Radius of a disc that is as heavy as one account: larger, so that discs have room between them.
+pub(super) const DISC: f32 = 1.5;
 
 /// The simulated bodies; index arrays by body unless said otherwise.
 pub(super) struct Bodies {
