@@ -10,9 +10,9 @@ use super::{
 };
 use crate::state::{Answer, Stores};
 
-/// Accounts and identifiers from which a picture begins with its cells. A whole layout of this many comes
-/// to rest in about a second in a browser, and its nodes have some ten pixels each on a screen of 1280 by
-/// 720; of more one sees but a cloud (docs/BENCHMARKS.md).
+/// Accounts and identifiers from which a picture begins with its cells: fitted to a window of 1280 by 720
+/// a node has some ten pixels to each side then, and of more one sees but a cloud. Drawing them in software
+/// is slow as well (docs/BENCHMARKS.md).
 pub const LARGE_FROM: usize = 4_000;
 
 /// Lays the ring that was just opened out: a large one by its cells, unless a person wanted it otherwise.
