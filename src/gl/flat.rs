@@ -150,33 +150,32 @@ impl FlatPainter {
         self.context.set_line_join("round");
         for (&[x, y], &[radius, family, slot, flags]) in places.iter().zip(looks) {
             let place = Point::new(x, y);
-            if visible.contains(place) {
+            // A cell is as large as its accounts: its middle may be beyond the edge.
+            if radius < 0.0 || visible.contains(place) {
+                let radius = if radius < 0.0 {
+                    -radius * frame.camera.pixels_per_unit
+                } else {
+                    radius * scale
+                };
                 let at = frame.camera.screen_from_world(place);
                 let flags = byte(flags);
                 let fill = fill(frame.palette, byte(slot), flags);
-                let is_guest = flags & NodeFlags::GUEST != 0;
+                let is_guest = flags & (NodeFlags::GUEST | NodeFlags::GATHERED) != 0;
                 let body = if is_guest {
                     frame.palette.canvas.mix(fill, 0.15)
                 } else {
                     fill
                 };
-                shape(
-                    &self.context,
-                    frame.palette,
-                    at,
-                    radius * scale,
-                    byte(family),
-                    body,
-                );
+                shape(&self.context, frame.palette, at, radius, byte(family), body);
                 if is_guest {
                     // Hollow: the shape is still the current path.
                     self.context.set_stroke_style_str(&fill.to_hex());
                     self.context.set_line_width(1.3);
                     self.context.stroke();
                 }
-                self.paint_ring(frame.palette, at, radius * scale, flags);
+                self.paint_ring(frame.palette, at, radius, flags);
                 if flags & NodeFlags::PINNED != 0 {
-                    self.paint_pin(frame.palette, at, radius * scale);
+                    self.paint_pin(frame.palette, at, radius);
                 }
             }
         }

@@ -24,6 +24,7 @@ const int CUT = 8;
 const int PICKED = 16;
 const int PINNED = 32;
 const int GUEST = 64;
+const int GATHERED = 128;
 
 // Distance to a polygon, after I. Quilez, "2D distance functions".
 float polygon(vec2 p, int first, int count) {
@@ -64,9 +65,10 @@ void main() {
     float rim = min(1.2 * u_ratio, 0.3 * v_radius);
     float body = covered(away);
     float alpha = covered(away - rim);
-    if ((flags & GUEST) != 0) {
+    if ((flags & (GUEST | GATHERED)) != 0) {
         // Hollow: only a rim of its colour.
-        body *= 1.0 - 0.85 * covered(away + 1.3 * u_ratio);
+        float thick = (flags & GATHERED) != 0 ? 2.0 : 1.3;
+        body *= 1.0 - 0.85 * covered(away + thick * u_ratio);
     }
     vec3 shown = mix(u_canvas.rgb, fill, body);
     colour = vec4(shown * alpha, alpha);

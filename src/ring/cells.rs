@@ -10,7 +10,7 @@ use ringfence_wire::{CellsView, NodeRef};
 use crate::{
     state::{
         Answer, Stores, nodes_of_cell,
-        queries::{ask_cells, light_cell, put_cells_away},
+        queries::{ask_cells, gather, light_cell, put_cells_away, put_gathering_away},
     },
     ui::format,
 };
@@ -20,32 +20,71 @@ const SHOWN: usize = 8;
 
 pub fn cells_bar(stores: Stores) -> AnyView {
     let cells = stores.examine.cells;
-    let is_on = move || cells.with(Option::is_some);
-    let toggle = button()
-        .r#type("button")
-        .class("button small")
-        .class(("on", is_on))
-        .attr("data-testid", "cells")
-        .aria_pressed(move || if is_on() { "true" } else { "false" })
-        .disabled(move || !stores.opened.is_shown())
-        .title("Parts that hold together more tightly; the ring itself stays whole")
-        .on(ev::click, move |_| {
-            if is_on() {
-                put_cells_away(stores);
-            } else {
-                ask_cells(stores);
-            }
+    let is_gathered = move || stores.arranged.now.with(|now| now.gathering.is_some());
+    // What lights cells up has nothing to light while they are gathered.
+    let lights = move || {
+        (!is_gathered()).then(|| {
+            let is_on = move || cells.with(Option::is_some);
+            switch(
+                stores,
+                ("cells", "Cells"),
+                "Parts that hold together more tightly; the ring itself stays whole",
+                is_on,
+                move || {
+                    if untrack(is_on) {
+                        put_cells_away(stores);
+                    } else {
+                        ask_cells(stores);
+                    }
+                },
+            )
         })
-        .child("Cells");
+    };
+    let gathers = switch(
+        stores,
+        ("gather", "By cells"),
+        "Each cell as one node that can be opened; large rings begin so",
+        is_gathered,
+        move || {
+            if untrack(is_gathered) {
+                put_gathering_away(stores);
+            } else {
+                gather(stores);
+            }
+        },
+    );
     let found = move || {
         cells.with(|cells| match cells {
-            Some(Answer::Is(view)) => Some(named(stores, view)),
+            // The list beside the picture says more.
+            Some(Answer::Is(view)) if !is_gathered() => Some(named(stores, view)),
             _ => None,
         })
     };
+    let is_sliding = Memo::new(move |_| cells.with(Option::is_some));
+    let slides = move || is_sliding.get().then(|| slider(stores));
     div()
         .class("cells-bar")
-        .child((toggle, move || is_on().then(|| slider(stores)), found))
+        .child((lights, gathers, slides, found))
+        .into_any()
+}
+
+fn switch(
+    stores: Stores,
+    (testid, word): (&'static str, &'static str),
+    hint: &'static str,
+    is_on: impl Fn() -> bool + Copy + Send + Sync + 'static,
+    act: impl Fn() + 'static,
+) -> AnyView {
+    button()
+        .r#type("button")
+        .class("button small")
+        .class(("on", is_on))
+        .attr("data-testid", testid)
+        .aria_pressed(move || if is_on() { "true" } else { "false" })
+        .disabled(move || !stores.opened.is_shown())
+        .title(hint)
+        .on(ev::click, move |_| act())
+        .child(word)
         .into_any()
 }
 

@@ -14,13 +14,18 @@ use super::{
 };
 use crate::state::{
     Stores,
-    queries::{pick_in_ring, select, unpick, unselect},
+    queries::{
+        cell_of, gather_all, open_all, pick_in_ring, point_at_cell, select, toggle_cell, unpick,
+        unselect,
+    },
 };
 
 /// Below this many CSS pixels a press is a click.
 const STILL_PX: f32 = 4.0;
 const KEY_PAN_PX: f32 = 60.0;
 const KEY_ZOOM: f32 = 1.25;
+/// A double click that opened a cell at its first click is not to gather it at the second.
+const DOUBLE_MS: f64 = 700.0;
 
 /// What a held pointer does.
 #[derive(Debug, Clone, Copy)]
@@ -45,6 +50,8 @@ pub struct Hand {
     stores: Stores,
     easel: Easel,
     hold: StoredValue<Option<Hold>>,
+    /// When a click opened a cell, in milliseconds of the page's life.
+    opened_at: StoredValue<f64>,
     pub over_node: RwSignal<bool>,
     /// A drag draws a lasso, whatever is below it.
     pub lasso: RwSignal<bool>,
@@ -59,6 +66,7 @@ impl Hand {
             stores,
             easel,
             hold,
+            opened_at: StoredValue::new(f64::NEG_INFINITY),
             over_node: RwSignal::new(false),
             lasso: RwSignal::new(false),
             outline: RwSignal::new(Vec::new()),
@@ -72,7 +80,12 @@ impl Hand {
 
     pub fn down(self, event: &PointerEvent) {
         let at = point(event);
-        let node = || self.easel.look(|picture| picture.pick(at)).flatten();
+        // A cell is not moved by hand: what lies in it would not come along.
+        let node = |picture: &mut Picture| {
+            let node = picture.pick(at)?;
+            picture.cell(node).is_none().then_some(node)
+        };
+        let node = || self.easel.look(node).flatten();
         let grip = if event.shift_key() {
             Grip::Box
         } else if event.alt_key() || self.lasso.get_untracked() {
@@ -168,7 +181,7 @@ impl Hand {
             }
             Grip::Ground if hold.moved => {}
             Grip::Box => self.toggle(point(event)),
-            Grip::Node(_) | Grip::Ground | Grip::Lasso => self.click(point(event)),
+            Grip::Node(_) | Grip::Ground | Grip::Lasso => self.click(event),
         }
     }
 
@@ -186,10 +199,23 @@ impl Hand {
         self.easel.look(node).flatten()
     }
 
-    fn click(self, at: Point) {
-        match self.node_at(at) {
-            Some(node) => select(self.stores, node),
-            None => unselect(self.stores),
+    fn cell_at(self, at: Point) -> Option<u32> {
+        let cell = |picture: &mut Picture| {
+            let index = picture.pick(at)?;
+            picture.cell(index)
+        };
+        self.easel.look(cell).flatten()
+    }
+
+    fn click(self, event: &PointerEvent) {
+        let at = point(event);
+        match (self.node_at(at), self.cell_at(at)) {
+            (Some(node), _) => select(self.stores, node),
+            (None, Some(cell)) => {
+                self.opened_at.set_value(event.time_stamp());
+                toggle_cell(self.stores, cell);
+            }
+            (None, None) => unselect(self.stores),
         }
     }
 
@@ -204,11 +230,29 @@ impl Hand {
         }
     }
 
-    /// A double click on a pinned node lets it go.
+    /// A double click on a pinned node lets it go, and on the ground of an open cell gathers that.
     pub fn double(self, event: &MouseEvent) {
         let at = Point::new(event.offset_x() as f32, event.offset_y() as f32);
         if let Some(node) = self.node_at(at) {
             self.stores.arranged.unpin(node);
+        } else if event.time_stamp() - self.opened_at.get_value() > DOUBLE_MS
+            && let Some(cell) = self
+                .easel
+                .look(|picture| picture.open_cell_at(at))
+                .flatten()
+        {
+            toggle_cell(self.stores, cell);
+        }
+    }
+
+    /// Opens the cell that is pointed at, or gathers that of the selected account.
+    fn enter(self) {
+        let of_selected = self
+            .selected()
+            .and_then(|node| untrack(|| cell_of(self.stores, node)));
+        let pointed = self.stores.examine.cell.get_untracked();
+        if let Some(cell) = of_selected.map(|(cell, _)| cell).or(pointed) {
+            toggle_cell(self.stores, cell);
         }
     }
 
@@ -305,6 +349,9 @@ impl Hand {
             "h" => self.hide(),
             "H" => self.stores.arranged.show_hidden(),
             "k" => self.keep(),
+            "c" => gather_all(self.stores),
+            "C" => open_all(self.stores),
+            "Enter" => self.enter(),
             "l" => self.lasso.update(|on| *on = !*on),
             "Escape" => self.escape(),
             _ => return,
@@ -343,10 +390,13 @@ impl Hand {
                 .selected()
                 .map_or(-1, |node| i64::from(node.0));
             let next = (now.max(if by < 0 { 0 } else { -1 }) + by).rem_euclid(count.max(1));
-            picture.node_ref(NodeIndex(u32::try_from(next).unwrap_or(0)))
+            let next = NodeIndex(u32::try_from(next).unwrap_or(0));
+            (picture.node_ref(next), picture.cell(next))
         });
-        if let Some(node) = next.flatten() {
-            select(self.stores, node);
+        match next {
+            Some((Some(node), _)) => select(self.stores, node),
+            Some((None, Some(cell))) => point_at_cell(self.stores, cell),
+            _ => {}
         }
     }
 }

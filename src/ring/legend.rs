@@ -6,7 +6,7 @@ use leptos::{
 };
 
 use crate::{
-    state::Stores,
+    state::{Stores, queries::shown_cells},
     ui::{icon, risk},
 };
 
@@ -25,12 +25,19 @@ pub fn legend(stores: Stores) -> AnyView {
             let rows = kinds
                 .into_iter()
                 .map(|kind| li().child((icon::kind(&kind), span().child(kind))));
+            let cell = shown_cells(stores, |_, _| ()).map(|()| {
+                li().child((
+                    i().class("legend-cell"),
+                    span().child("cell, by its accounts"),
+                ))
+            });
             let account = li().child((
                 i().class(format!("legend-account {}", risk::class(view.row.risk))),
                 span().child("account, by risk"),
             ));
             Some(ul().class("legend").child((
                 account,
+                cell,
                 rows.collect::<Vec<_>>(),
                 splits.then(|| {
                     li().child((

@@ -12,7 +12,7 @@ use super::members_bar::members_bar;
 use crate::{
     state::{
         Stores,
-        queries::{pick_in_ring, select},
+        queries::{cell_of, pick_in_ring, select},
     },
     ui::{
         format,
@@ -237,7 +237,13 @@ fn member_row(ticks: Ticks, row: u32, member: &MemberRow) -> AnyView {
     let arranged = move || {
         let hidden = stores.arranged.is_hidden(node).then_some("hidden");
         let pinned = stores.arranged.is_pinned(node).then_some("pinned");
-        let words: Vec<_> = hidden.into_iter().chain(pinned).collect();
+        let words = hidden.into_iter().chain(pinned).map(str::to_owned);
+        let cell = cell_of(stores, node).map(|(cell, is_gathered)| {
+            // The bar above says that cells are gathered; a tag as long would push the name away.
+            let state = if is_gathered { "" } else { ", open" };
+            format!("cell {}{state}", u64::from(cell) + 1)
+        });
+        let words: Vec<_> = words.chain(cell).collect();
         (!words.is_empty()).then(|| span().class("tag").child(words.join(", ")))
     };
     let cell = |words: String| span().role("cell").title(words.clone()).child(words);

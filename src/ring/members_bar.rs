@@ -9,11 +9,14 @@ use leptos::{
 };
 use ringfence_wire::NodeRef;
 
-use super::tools::hide_picked;
+use super::{
+    cell_list::{all_buttons, gathered_said},
+    tools::hide_picked,
+};
 use crate::{
     state::{
         Stores,
-        queries::{pick_in_ring, unpick},
+        queries::{cell_of, pick_in_ring, shown_cells, unpick},
     },
     ui::format,
 };
@@ -46,6 +49,15 @@ pub fn members_bar(stores: Stores) -> AnyView {
             })
         })
     };
+    let is_by_cells = Memo::new(move |_| shown_cells(stores, |_, _| ()).is_some());
+    let of_cells = move || {
+        is_by_cells.get().then(|| {
+            let said = span()
+                .class("tools-said")
+                .child(move || gathered_said(stores));
+            (all_buttons(stores), said)
+        })
+    };
     let all = action("pick-all", "Pick all", move || {
         let members = stores.opened.view.with_untracked(|view| {
             let members = view.iter().flat_map(|view| &view.members);
@@ -66,6 +78,7 @@ pub fn members_bar(stores: Stores) -> AnyView {
             all,
             of_picked,
             of_hidden,
+            of_cells,
         ))
         .into_any()
 }
@@ -93,7 +106,9 @@ fn pin_picked(stores: Stores) {
             picked.collect::<Vec<_>>()
         })
     });
-    let is_free = |node: NodeRef| !untrack(|| stores.arranged.is_pinned(node));
+    // What is gathered has no place of its own.
+    let is_gathered = |node| cell_of(stores, node).is_some_and(|(_, is_gathered)| is_gathered);
+    let is_free = |node| untrack(|| !stores.arranged.is_pinned(node) && !is_gathered(node));
     let places = places.into_iter().filter(|(node, _)| is_free(*node));
     stores.arranged.pin(places.collect::<Vec<_>>());
 }

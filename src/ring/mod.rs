@@ -1,6 +1,8 @@
 //! Screen: the ring. Its picture with all that can be done in it, and its members as a table.
 
 mod callout;
+mod cell_list;
+mod cell_words;
 mod cells;
 mod controls;
 mod input;

@@ -2,12 +2,12 @@
 //!
 //! Knows the canvas; knows neither stores nor the worker.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::prelude::*;
 use ringfence_scene::{
     Bounds, Camera, LabelRules, NodeFlags, NodeIndex, Origin, Palette, PickIndex, PlacedLabel,
-    Point, Scene, choose_labels, encloses,
+    Point, Scene, cell_radius, choose_labels, encloses,
 };
 use ringfence_wire::{AccountId, NodeRef, RingView};
 
@@ -26,17 +26,25 @@ const ABOVE_PX: f32 = 44.0;
 const BELOW_PX: f32 = 78.0;
 /// Accounts from which a cell's ground is shown: two nodes are a line.
 const GROUND_FROM: usize = 3;
+/// Room beside a fitted ring for the list of its cells; as in the style sheet.
+const LIST_PX: f32 = 244.0;
+/// Labels where cells are shown: they lie within, so that more have room.
+const CELL_LABELS: usize = 80;
 /// Width of a character of a label, in CSS pixels, on average.
 const CHARACTER_PX: f32 = 6.3;
 
 /// Everything between a `RingView` and pixels.
 pub struct Picture {
     pub scene: Scene,
+    /// What is painted before there are places.
+    blank: Scene,
     pub camera: Camera,
     sketch: Sketch,
     arrangement: Arrangement,
     /// What each node of the scene stands for.
     origins: Vec<Origin>,
+    /// Where each group of the sketch is in the scene.
+    groups: BTreeMap<u32, NodeIndex>,
     /// Where each node of the sketch is in the scene.
     place_of: Vec<Option<NodeIndex>>,
     marked: Marked,
@@ -52,11 +60,19 @@ pub struct Picture {
 #[derive(Default)]
 struct Marked {
     selected: Option<NodeRef>,
+    /// The cell whose words are shown.
+    cell: Option<u32>,
     /// Only these are bright; none lets all be.
     lit: Option<BTreeSet<NodeRef>>,
     picked: BTreeSet<AccountId>,
     /// Cell of each account, in the order of the sketch; empty where cells are not shown.
     cell_of: Vec<u32>,
+}
+
+/// Where the camera goes.
+enum Flight {
+    All,
+    To(Bounds),
 }
 
 /// What a person is told of a picture that does not show everything.
@@ -71,10 +87,12 @@ impl Picture {
     pub fn new() -> Self {
         Picture {
             scene: Scene::default(),
+            blank: Scene::default(),
             camera: Camera::new(Point::new(1.0, 1.0)),
             sketch: Sketch::default(),
             arrangement: Arrangement::default(),
             origins: Vec::new(),
+            groups: BTreeMap::new(),
             place_of: Vec::new(),
             marked: Marked::default(),
             pick: PickIndex::default(),
@@ -107,6 +125,7 @@ impl Picture {
     /// Shows the same ring otherwise arranged; the camera stays where it is.
     pub fn arrange(&mut self, arrangement: &Arrangement) -> Withheld {
         let new_guests = self.arrangement.guests != arrangement.guests;
+        let flight = self.flight(arrangement);
         self.sketch.invite(arrangement.guests.as_ref());
         let folded = self.sketch.fold(arrangement);
         let withheld = Withheld {
@@ -116,15 +135,45 @@ impl Picture {
         self.arrangement = arrangement.clone();
         self.scene = Scene::new(folded.nodes, folded.links);
         self.origins = folded.origins;
+        self.groups = folded.groups;
         self.place_of = folded.place_of;
         // Moves of another scene are counted anew.
         self.picked_moves = 0;
         self.put();
         self.mark();
-        if new_guests {
-            self.fit();
+        match flight {
+            _ if new_guests => self.fit(),
+            Some(Flight::All) => self.fit(),
+            Some(Flight::To(bounds)) => {
+                self.fit_to(Some(bounds));
+                self.held = true;
+            }
+            None => {}
         }
         withheld
+    }
+
+    /// Where the camera goes when another arrangement is shown: to a cell that is opened alone, for its
+    /// accounts are small from where all cells are seen; back to all once none is open.
+    fn flight(&self, next: &Arrangement) -> Option<Flight> {
+        let (before, next) = (self.arrangement.gathering.as_ref(), next.gathering.as_ref());
+        let (Some(before), Some(next)) = (before, next) else {
+            return (before.is_some() != next.is_some()).then_some(Flight::All);
+        };
+        if next.open.is_empty() {
+            return (!before.open.is_empty()).then_some(Flight::All);
+        }
+        let mut opened = next.open.difference(&before.open);
+        let (cell, None) = (opened.next()?, opened.next()) else {
+            return Some(Flight::All);
+        };
+        let place = self.groups.get(cell)?.at();
+        let at = self.scene.positions().get(place)?;
+        let reach = cell_radius(self.scene.nodes().get(place)?.size);
+        Some(Flight::To(Bounds {
+            low: Point::new(at.x - reach, at.y - reach),
+            high: Point::new(at.x + reach, at.y + reach),
+        }))
     }
 
     pub fn place(&mut self, positions: &[[f32; 2]]) {
@@ -139,9 +188,19 @@ impl Picture {
     fn put(&mut self) {
         if self.sketch.is_laid() {
             let places = self.sketch.places(&self.arrangement);
+            let mut middles: BTreeMap<NodeIndex, [f32; 2]> = BTreeMap::new();
+            for (at, place) in self.place_of.iter().enumerate() {
+                if let (Some(place), Some(laid)) = (place, self.sketch.laid_at(at)) {
+                    middles.entry(*place).or_insert(laid);
+                }
+            }
             let place = |origin: &Origin| match origin {
                 Origin::Node(index) => places.get(index.at()).map_or([0.0; 2], |at| [at.x, at.y]),
-                Origin::Group(_) => [0.0; 2],
+                Origin::Group(group) => {
+                    let place = self.groups.get(group);
+                    let middle = place.and_then(|place| middles.get(place));
+                    middle.copied().unwrap_or_default()
+                }
             };
             let positions: Vec<[f32; 2]> = self.origins.iter().map(place).collect();
             self.scene.set_positions(&positions);
@@ -150,19 +209,50 @@ impl Picture {
     }
 
     pub fn fit(&mut self) {
-        let viewport = self.camera.viewport;
-        let free = Point::new(viewport.x, (viewport.y - ABOVE_PX - BELOW_PX).max(1.0));
-        self.camera.viewport = free;
-        self.camera.fit(self.scene.bounds(), PADDING_PX);
-        self.camera.viewport = viewport;
-        self.camera.pan(0.0, (ABOVE_PX - BELOW_PX) / 2.0);
+        self.fit_to(self.scene.bounds());
         self.held = false;
+    }
+
+    fn fit_to(&mut self, bounds: Option<Bounds>) {
+        let viewport = self.camera.viewport;
+        let beside = if self.arrangement.gathering.is_some() {
+            LIST_PX.min(viewport.x / 2.0)
+        } else {
+            0.0
+        };
+        let free = Point::new(
+            (viewport.x - beside).max(1.0),
+            (viewport.y - ABOVE_PX - BELOW_PX).max(1.0),
+        );
+        self.camera.viewport = free;
+        self.camera.fit(bounds, PADDING_PX);
+        self.camera.viewport = viewport;
+        self.camera.pan(beside / 2.0, (ABOVE_PX - BELOW_PX) / 2.0);
     }
 
     pub fn resize(&mut self, width: f64, height: f64) {
         self.camera.viewport = Point::new(width as f32, height as f32);
         if !self.held {
             self.fit();
+        }
+    }
+
+    /// The cell that a node of the scene is.
+    pub fn cell(&self, index: NodeIndex) -> Option<u32> {
+        match self.origins.get(index.at())? {
+            Origin::Group(cell) => Some(*cell),
+            Origin::Node(_) => None,
+        }
+    }
+
+    /// The open cell on whose ground a point of the canvas lies.
+    pub fn open_cell_at(&mut self, screen: Point) -> Option<u32> {
+        self.index();
+        let at = self.camera.world_from_screen(screen);
+        let near = self.pick.nearest(at, cell_radius(1) * 4.0)?;
+        match self.origins.get(near.at())? {
+            Origin::Node(index) => self.arrangement.gathering.as_ref()?.cell_of(*index),
+            Origin::Group(_) => None,
         }
     }
 
@@ -178,7 +268,22 @@ impl Picture {
 
     pub fn select(&mut self, node: Option<NodeRef>) {
         self.marked.selected = node;
-        let index = node.and_then(|node| self.index_of(node));
+        self.mark_selected();
+    }
+
+    /// Marks a gathered cell, where nothing else is selected.
+    pub fn point_at(&mut self, cell: Option<u32>) {
+        self.marked.cell = cell;
+        self.mark_selected();
+    }
+
+    fn mark_selected(&mut self) {
+        let node = self.marked.selected;
+        let group = |cell: u32| self.groups.get(&cell).copied();
+        let index = match node {
+            Some(node) => self.index_of(node),
+            None => self.marked.cell.and_then(group),
+        };
         self.scene.select(index);
     }
 
@@ -200,53 +305,43 @@ impl Picture {
     }
 
     fn mark(&mut self) {
-        self.select(self.marked.selected);
+        self.mark_selected();
         self.dim();
         self.flag();
         self.ground();
     }
 
     fn dim(&mut self) {
-        let Self {
-            scene,
-            marked,
-            sketch,
-            origins,
-            ..
-        } = self;
-        let is_lit = |index: NodeIndex| {
-            let node = origins.get(index.at()).and_then(|at| sketch.node_of(*at));
-            match (&marked.lit, node) {
-                (Some(lit), Some(node)) => lit.contains(&node),
-                _ => true,
-            }
-        };
-        scene.set_dimmed(|index| !is_lit(index));
+        let lit: Option<BTreeSet<NodeIndex>> = self.marked.lit.as_ref().map(|lit| {
+            let places = lit.iter().filter_map(|node| self.index_of(*node));
+            places.collect()
+        });
+        self.scene
+            .set_dimmed(|index| lit.as_ref().is_some_and(|lit| !lit.contains(&index)));
     }
 
     fn flag(&mut self) {
+        let place = |node: NodeRef| self.index_of(node);
+        let picked = self.marked.picked.iter().copied().map(NodeRef::Account);
+        let picked: BTreeSet<NodeIndex> = picked.filter_map(place).collect();
         let Self {
             scene,
-            marked,
             sketch,
             origins,
             arrangement,
             ..
         } = self;
-        let flags = |node: NodeRef| {
-            let is_picked =
-                matches!(node, NodeRef::Account(account) if marked.picked.contains(&account));
-            let picked = if is_picked { NodeFlags::PICKED } else { 0 };
-            let is_pinned = arrangement.pinned.contains_key(&node);
-            picked | if is_pinned { NodeFlags::PINNED } else { 0 }
-        };
         scene.set_marks(|index| {
             let Some(origin) = origins.get(index.at()) else {
                 return 0;
             };
             let is_guest = matches!(origin, Origin::Node(at) if sketch.is_guest(*at));
-            let guest = if is_guest { NodeFlags::GUEST } else { 0 };
-            guest | sketch.node_of(*origin).map_or(0, flags)
+            let node = sketch.node_of(*origin);
+            let is_pinned = node.is_some_and(|node| arrangement.pinned.contains_key(&node));
+            let flag = |on: bool, bit: u8| if on { bit } else { 0 };
+            flag(is_guest, NodeFlags::GUEST)
+                | flag(picked.contains(&index), NodeFlags::PICKED)
+                | flag(is_pinned, NodeFlags::PINNED)
         });
     }
 
@@ -254,6 +349,9 @@ impl Picture {
     fn ground(&mut self) {
         let mut groups: Vec<Vec<NodeIndex>> = Vec::new();
         for (cell, place) in self.marked.cell_of.iter().zip(&self.place_of) {
+            if self.groups.contains_key(cell) {
+                continue;
+            }
             let cell = *cell as usize;
             if groups.len() <= cell {
                 groups.resize(cell + 1, Vec::new());
@@ -266,7 +364,7 @@ impl Picture {
         self.scene.set_grounds(groups);
     }
 
-    /// Accounts within an outline on the screen.
+    /// Accounts within an outline on the screen; of a cell that is gathered there, all.
     pub fn accounts_within(&mut self, outline: &[Point]) -> Vec<AccountId> {
         self.index();
         let world = outline.iter().map(|at| self.camera.world_from_screen(*at));
@@ -278,24 +376,33 @@ impl Picture {
             let place = self.scene.positions().get(index.at());
             place.is_some_and(|place| encloses(&world, *place))
         };
+        let inside: BTreeSet<NodeIndex> = self
+            .pick
+            .within(bounds)
+            .into_iter()
+            .filter(inside)
+            .collect();
         // Guests are no members: what is picked is said to be of the ring.
-        let is_own = |index: &NodeIndex| match self.origins.get(index.at()) {
-            Some(Origin::Node(at)) => !self.sketch.is_guest(*at),
-            _ => false,
-        };
-        let nodes = self.pick.within(bounds).into_iter();
-        let nodes = nodes.filter(inside).filter(is_own);
-        let accounts = nodes.filter_map(|index| match self.node_ref(index)? {
+        let own = (0..).zip(&self.place_of).filter(|(at, place)| {
+            let is_inside = place.is_some_and(|place| inside.contains(&place));
+            is_inside && !self.sketch.is_guest(NodeIndex(*at))
+        });
+        let nodes = own.filter_map(|(at, _)| self.sketch.node_of(Origin::Node(NodeIndex(at))));
+        let accounts = nodes.filter_map(|node| match node {
             NodeRef::Account(account) => Some(account),
             NodeRef::Identifier(_) => None,
         });
         accounts.collect()
     }
 
-    /// Where nodes are now, for pinning them there; those that are not shown have no place.
+    /// Where nodes are now, for pinning them there; those that are not shown by themselves have no place.
     pub fn places_of(&self, nodes: impl IntoIterator<Item = NodeRef>) -> Vec<(NodeRef, [f32; 2])> {
         let place = |node: NodeRef| {
-            let at = self.scene.positions().get(self.index_of(node)?.at())?;
+            let index = self.index_of(node)?;
+            if self.cell(index).is_some() {
+                return None;
+            }
+            let at = self.scene.positions().get(index.at())?;
             Some((node, [at.x, at.y]))
         };
         nodes.into_iter().filter_map(place).collect()
@@ -304,7 +411,11 @@ impl Picture {
     /// The node under a point of the canvas.
     pub fn pick(&mut self, screen: Point) -> Option<NodeIndex> {
         self.index();
-        self.pick.pick(&self.camera, screen, REACH_PX)
+        let at = self.camera.world_from_screen(screen);
+        let cell = || self.scene.cell_at(at);
+        let near = self.pick.pick(&self.camera, screen, REACH_PX);
+        // Small cells lie in no other's disc, so what is near is nearer.
+        near.or_else(cell)
     }
 
     fn index(&mut self) {
@@ -320,22 +431,29 @@ impl Picture {
         let Some(painter) = &mut self.painter else {
             return Vec::new();
         };
+        // Without places all nodes would be drawn on one point: for nothing, and of a large ring that takes seconds.
+        let is_placed = self.scene.moves() > 0;
         painter.paint(&Frame {
-            scene: &self.scene,
+            scene: if is_placed { &self.scene } else { &self.blank },
             camera: &self.camera,
             palette: &self.palette,
         });
-        if self.scene.moves() == 0 {
+        if !is_placed {
             return Vec::new();
         }
+        let rules = LabelRules::default();
+        let gathering = self.arrangement.gathering.as_ref();
+        let is_by_cells = gathering.is_some_and(|gathering| gathering.open.is_empty());
+        let rules = LabelRules {
+            limit: if is_by_cells {
+                CELL_LABELS
+            } else {
+                rules.limit
+            },
+            ..rules
+        };
         let measure = |text: &str| text.chars().count() as f32 * CHARACTER_PX;
-        choose_labels(
-            &self.scene,
-            &self.camera,
-            &self.pick,
-            &LabelRules::default(),
-            measure,
-        )
+        choose_labels(&self.scene, &self.camera, &self.pick, &rules, measure)
     }
 }
 

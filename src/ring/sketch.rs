@@ -4,7 +4,9 @@
 
 use std::collections::{BTreeMap, btree_map::Entry};
 
-use ringfence_scene::{Bounds, Fate, Folded, NodeIndex, Origin, Point, SceneLink, SceneNode, fold};
+use ringfence_scene::{
+    Bounds, Fate, Folded, NodeIndex, Origin, Point, SceneLink, SceneNode, Seat, fold,
+};
 use ringfence_wire::{NodeRef, RingView};
 
 use crate::state::{Arrangement, Guests};
@@ -16,6 +18,7 @@ const SEAT: f32 = 1.1;
 #[derive(Debug, Default)]
 pub struct Sketch {
     refs: Vec<NodeRef>,
+    index: BTreeMap<NodeRef, u32>,
     nodes: Vec<SceneNode>,
     links: Vec<SceneLink>,
     /// Of the layout, in the order of `refs`; empty until there is one.
@@ -46,8 +49,10 @@ impl Sketch {
             bits: link.bits,
             bridge: link.bridge,
         });
+        let refs: Vec<NodeRef> = view.nodes.iter().map(|node| node.node).collect();
         Sketch {
-            refs: view.nodes.iter().map(|node| node.node).collect(),
+            index: refs.iter().copied().zip(0..).collect(),
+            refs,
             nodes: nodes.collect(),
             links: links.collect(),
             laid: Vec::new(),
@@ -58,12 +63,13 @@ impl Sketch {
     /// Takes guests in, in the place of those before; what is in the ring already is no guest.
     pub fn invite(&mut self, guests: Option<&Guests>) {
         let (own, own_links) = self.own;
-        self.refs.truncate(own);
+        for guest in self.refs.drain(own.min(self.refs.len())..) {
+            self.index.remove(&guest);
+        }
         self.nodes.truncate(own);
         self.links.truncate(own_links);
-        let mut index: BTreeMap<NodeRef, u32> = self.refs.iter().copied().zip(0..).collect();
         for node in guests.iter().flat_map(|guests| &guests.nodes) {
-            if let Entry::Vacant(free) = index.entry(node.node) {
+            if let Entry::Vacant(free) = self.index.entry(node.node) {
                 free.insert(self.refs.len() as u32);
                 self.refs.push(node.node);
                 self.nodes.push(match node.node {
@@ -75,7 +81,7 @@ impl Sketch {
             }
         }
         for link in guests.iter().flat_map(|guests| &guests.links) {
-            let place = |node: NodeRef| index.get(&node).copied().map(NodeIndex);
+            let place = |node: NodeRef| self.index_of(node);
             let ends = (
                 place(NodeRef::Account(link.account)),
                 place(NodeRef::Identifier(link.identifier)),
@@ -159,17 +165,28 @@ impl Sketch {
                 *used |= account.is_some_and(|account| !is_hidden(account));
             }
         }
-        let fate = |(node, used): (&NodeRef, bool)| match node {
-            node if is_hidden(node) => Fate::Hidden,
-            NodeRef::Identifier(_) if !used => Fate::Hidden,
-            NodeRef::Identifier(_)
+        let seats = self.seats(arrangement);
+        let fate = |(at, (node, used)): (usize, (&NodeRef, bool))| match (node, seats.get(at)) {
+            (node, _) if is_hidden(node) => Fate::Hidden,
+            (NodeRef::Identifier(_), _) if !used => Fate::Hidden,
+            (_, Some(seat @ (Seat::Gathered(_) | Seat::Between))) => seat.fate(),
+            (NodeRef::Identifier(_), _)
                 if arrangement.accounts_only || arrangement.seen_through.contains(node) =>
             {
                 Fate::Through
             }
-            NodeRef::Account(_) | NodeRef::Identifier(_) => Fate::Shown,
+            (NodeRef::Account(_) | NodeRef::Identifier(_), _) => Fate::Shown,
         };
-        self.refs.iter().zip(used).map(fate).collect()
+        let nodes = self.refs.iter().zip(used).enumerate();
+        nodes.map(fate).collect()
+    }
+
+    /// Where the ring's own nodes are while it is shown by its cells.
+    fn seats(&self, arrangement: &Arrangement) -> Vec<Seat> {
+        let own = self.links.iter().take(self.own.1);
+        let ends = own.map(|link| (link.account.0, link.identifier.0));
+        let gathering = arrangement.gathering.as_ref();
+        gathering.map_or_else(Vec::new, |gathering| gathering.seats(self.own.0, ends))
     }
 
     /// Where nodes are: as laid out, or where a person pinned them; what hangs on a pinned node alone comes along.
@@ -200,6 +217,11 @@ impl Sketch {
         places
     }
 
+    /// Where the layout has a node, whatever a person did with it.
+    pub fn laid_at(&self, index: usize) -> Option<[f32; 2]> {
+        self.laid.get(index).copied()
+    }
+
     /// The account or identifier that a node of a folded sketch is; none for a group.
     pub fn node_of(&self, origin: Origin) -> Option<NodeRef> {
         match origin {
@@ -209,8 +231,7 @@ impl Sketch {
     }
 
     pub fn index_of(&self, node: NodeRef) -> Option<NodeIndex> {
-        let at = self.refs.iter().position(|known| *known == node)?;
-        u32::try_from(at).ok().map(NodeIndex)
+        self.index.get(&node).copied().map(NodeIndex)
     }
 }
 
@@ -234,6 +255,7 @@ mod tests {
         };
         Sketch {
             refs: vec![ANN, BEN, DEVICE, PHONE],
+            index: [ANN, BEN, DEVICE, PHONE].into_iter().zip(0..).collect(),
             nodes: vec![
                 SceneNode::account("ann", 0.5, 1),
                 SceneNode::account("ben", 0.5, 2),

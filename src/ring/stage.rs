@@ -9,12 +9,12 @@ use leptos::{
 use ringfence_scene::Palette;
 
 use super::{
-    callout::callout, cells::cells_bar, controls::controls, input::Hand, legend::legend,
-    minimap::minimap, outline::outline, picture::Easel, tools::tools,
+    callout::callout, cell_list::cell_list, cells::cells_bar, controls::controls, input::Hand,
+    legend::legend, minimap::minimap, outline::outline, picture::Easel, tools::tools,
 };
 use crate::{
     gl::Painter,
-    state::{Answer, Stores},
+    state::{Answer, Stores, queries::shown_cells},
     ui::{resize::on_resize, whole::whole},
 };
 
@@ -81,6 +81,7 @@ pub fn stage(stores: Stores) -> AnyView {
             picture,
             labels(easel),
             callout(stores),
+            cell_list(stores),
             minimap(easel),
             outline(hand),
             div()
@@ -127,6 +128,10 @@ fn follow(stores: Stores, easel: Easel) {
             .selected
             .with(|selected| Some(selected.as_ref()?.node));
         easel.change(|picture| picture.select(selected));
+    });
+    Effect::new(move |_| {
+        let cell = stores.examine.cell.get();
+        easel.change(|picture| picture.point_at(cell));
     });
     Effect::new(move |_| {
         let lit = stores.examine.lit.get();
@@ -200,12 +205,27 @@ fn described(stores: Stores) -> String {
             "Picture of {}: {} accounts and {} identifiers. {} The members tab says the same as a \
              table and picks, hides and pins as well. Arrow keys pan, plus and minus zoom, F fits, N and P go \
              through the nodes, H hides what is picked or else selected, K keeps the selected node where it is, Escape \
-             clears.",
+             clears.{}",
             view.row.name,
             view.members.len(),
             view.nodes.len() - view.members.len().min(view.nodes.len()),
             view.row.sentence,
+            by_cells(stores),
         ),
         None => "No ring is open.".to_owned(),
+    })
+}
+
+/// What a picture by cells leaves out, and how to get at it.
+fn by_cells(stores: Stores) -> String {
+    let gathered = shown_cells(stores, |view, gathering| {
+        (view.sizes.len(), gathering.gathered())
+    });
+    gathered.map_or_else(String::new, |(cells, (gathered, accounts))| {
+        format!(
+            " It is shown by its {cells} cells, of which {gathered} are gathered, with {accounts} accounts; \
+             the list of cells says the same. Enter opens the cell that N or P led to, or gathers that of the \
+             selected account; C gathers all, Shift and C opens all."
+        )
     })
 }

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::prelude::*;
+use ringfence_scene::Gathering;
 use ringfence_wire::{HopLink, HopView, NodeInRing, NodeRef, RingRow};
 
 /// How one ring is shown.
@@ -20,6 +21,10 @@ pub struct Arrangement {
     pub seen_through: BTreeSet<NodeRef>,
     /// Nodes from beyond the ring, on request.
     pub guests: Option<Guests>,
+    /// The ring is shown by its cells; without any while they are awaited.
+    pub gathering: Option<Gathering>,
+    /// Whether it begins with its cells was decided: by its size, or by a person since.
+    pub begun: bool,
 }
 
 /// Nodes and links that are shown beside a ring.
@@ -83,6 +88,18 @@ impl Arranged {
         self.ring.set_value(None);
         self.kept.set_value(BTreeMap::new());
         self.now.set(Arrangement::default());
+    }
+
+    pub(super) fn begin_gathering(self) {
+        self.now.update(|now| {
+            now.begun = true;
+            now.gathering.get_or_insert_default();
+        });
+    }
+
+    /// The ring is shown by its cells, or will be once they are there.
+    pub fn is_gathered(self) -> bool {
+        self.now.with_untracked(|now| now.gathering.is_some())
     }
 
     pub fn hide(self, nodes: impl IntoIterator<Item = NodeRef>) {

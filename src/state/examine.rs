@@ -30,6 +30,8 @@ pub struct Examine {
     pub firmness: RwSignal<Option<FirmnessView>>,
     /// Of the opened ring.
     pub cells: RwSignal<Option<Answer<CellsView>>>,
+    /// The cell whose words are shown.
+    pub cell: RwSignal<Option<u32>>,
     pub resolution: RwSignal<f64>,
     /// Order of the opened ring's matrix.
     pub matrix: RwSignal<Option<Answer<MatrixView>>>,
@@ -57,6 +59,7 @@ impl Examine {
             asked: StoredValue::new(0),
             firmness: RwSignal::new(None),
             cells: RwSignal::new(None),
+            cell: RwSignal::new(None),
             resolution: RwSignal::new(RESOLUTION),
             matrix: RwSignal::new(None),
             hop: RwSignal::new(None),
@@ -70,6 +73,7 @@ impl Examine {
 
     /// Another node is selected, or none.
     pub fn leave_selection(self) {
+        self.cell.set(None);
         self.tie.set(None);
         if self.paths.with_untracked(Option::is_some) {
             self.lit.set(None);

@@ -7,7 +7,10 @@ use leptos::{
 };
 use ringfence_wire::NodeRef;
 
-use crate::state::Stores;
+use crate::state::{
+    Stores,
+    queries::{cell_of, select, toggle_cell},
+};
 
 /// The buttons for a node of the opened ring.
 pub fn arrange(stores: Stores, node: NodeRef) -> AnyView {
@@ -38,11 +41,29 @@ pub fn arrange(stores: Stores, node: NodeRef) -> AnyView {
             move |through| arranged.see_through(node, through),
         )
     });
+    let open_cell = move || {
+        let (cell, is_gathered) = cell_of(stores, node)?;
+        let word = if is_gathered {
+            "Open its cell"
+        } else {
+            "Gather its cell"
+        };
+        let button = button()
+            .r#type("button")
+            .class("button small")
+            .attr("data-testid", "node-cell")
+            .on(ev::click, move |_| {
+                toggle_cell(stores, cell);
+                select(stores, node);
+            })
+            .child(format!("{word} ({})", u64::from(cell) + 1));
+        Some(button)
+    };
     div()
         .class("arrange-row")
         .role("group")
         .aria_label("In the picture")
-        .child((hide, pin, collapse))
+        .child((hide, pin, collapse, open_cell))
         .into_any()
 }
 

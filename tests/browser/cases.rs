@@ -14,6 +14,7 @@ mod examine;
 mod flow;
 mod forms;
 mod guide;
+mod large;
 mod map;
 mod memory;
 mod order;
@@ -178,6 +179,11 @@ pub const CASES: &[Case] = &[
         name: "arrange",
         origins: &[Disk],
         run: |page| Box::pin(arrange::a_ring_is_arranged_and_found_again_so(page)),
+    },
+    Case {
+        name: "large",
+        origins: &[Disk],
+        run: |page| Box::pin(large::a_large_ring_begins_with_its_cells(page)),
     },
     Case {
         name: "matrix",

@@ -245,3 +245,41 @@ pub fn bad_files() -> Vec<(&'static str, Vec<u8>)> {
         ("picture.csv", picture.to_vec()),
     ]
 }
+
+/// Eight farms of 420 accounts on a device each, with a phone for every five; one account of each farm uses the
+/// next one's device, too, so that all are one ring. The ring has over 4,000 nodes.
+pub fn large_ring() -> Result<Files, Trouble> {
+    let mut links = "account_id,identifier_type,identifier\n".to_owned();
+    let mut accounts = "account_id,created_at,status,country\n".to_owned();
+    for farm in 0..8_u32 {
+        for number in 0..420_u32 {
+            let name = format!("farm{farm}-{number:03}");
+            let minute = number % 60;
+            let _ = writeln!(
+                accounts,
+                "{name},2026-03-0{}T09:{minute:02}:00Z,active,NL",
+                1 + farm
+            );
+            let _ = writeln!(
+                links,
+                "{name},device,{:032x}",
+                0x9e37_79b9_7f4a_u64 * u64::from(farm + 1)
+            );
+            let phone = 10_000_000 + farm * 100_000 + number / 5;
+            let _ = writeln!(links, "{name},phone,+316{phone}");
+            let card = farm * 1_000 + number / 3;
+            let _ = writeln!(links, "{name},payment,card-7f{card:06x}a91c");
+            if number == 0 && farm > 0 {
+                let _ = writeln!(
+                    links,
+                    "{name},device,{:032x}",
+                    0x9e37_79b9_7f4a_u64 * u64::from(farm)
+                );
+            }
+        }
+    }
+    Files::write(&[
+        ("links.csv", links.as_bytes()),
+        ("accounts.csv", accounts.as_bytes()),
+    ])
+}

@@ -1,6 +1,6 @@
 //! What a painter draws, as flat arrays of numbers ready for upload.
 
-use crate::{NodeIndex, Point, Scene};
+use crate::{NodeIndex, Point, Scene, cell_radius};
 
 /// Bits of a node's flags.
 pub struct NodeFlags;
@@ -17,6 +17,8 @@ impl NodeFlags {
     pub const PINNED: u8 = 32;
     /// Not of the ring: shown beside it on request.
     pub const GUEST: u8 = 64;
+    /// Stands for the accounts of a cell.
+    pub const GATHERED: u8 = 128;
     /// Any of those for which a ring is drawn around the node.
     pub const RINGED: u8 = Self::SELECTED | Self::HOVERED | Self::CUT | Self::PICKED;
 }
@@ -37,7 +39,7 @@ impl LinkFlags {
 pub struct SceneBuffers {
     /// x, y in layout units, by node.
     pub node_places: Vec<f32>,
-    /// Radius in CSS pixels at natural size, family number, colour slot, flags, by node.
+    /// Radius in CSS pixels at natural size (of a cell below zero, in layout units), family number, colour slot, flags, by node.
     pub node_looks: Vec<f32>,
     /// x, y of the account, then of the identifier, by link.
     pub link_places: Vec<f32>,
@@ -134,7 +136,11 @@ impl SceneBuffers {
         self.node_looks.clear();
         for (at, node) in (0..).zip(scene.nodes()) {
             self.node_looks.extend([
-                node.radius_px(),
+                if node.gathered {
+                    -cell_radius(node.size)
+                } else {
+                    node.radius_px()
+                },
                 f32::from(node.family.index()),
                 f32::from(node.colour.index()),
                 f32::from(node_flags(scene, NodeIndex(at))),
@@ -159,6 +165,10 @@ pub(crate) fn node_flags(scene: &Scene, node: NodeIndex) -> u8 {
         | flag(
             scene.nodes().get(node.at()).is_some_and(|n| n.cut),
             NodeFlags::CUT,
+        )
+        | flag(
+            scene.nodes().get(node.at()).is_some_and(|n| n.gathered),
+            NodeFlags::GATHERED,
         )
         | scene.marks(node)
 }

@@ -18,7 +18,7 @@ pub enum Fate {
     Hidden,
     /// It gives way to links between the nodes that it is linked to.
     Through,
-    /// It and all others of this number are one node. For accounts.
+    /// It and all others of this number are one node, as large as the accounts among them.
     Gathered(u32),
 }
 
@@ -40,12 +40,14 @@ pub struct Folded {
     pub origins: Vec<Origin>,
     /// By node of the picture before: where it is now, itself or within a group.
     pub place_of: Vec<Option<NodeIndex>>,
+    /// Where each group is.
+    pub groups: BTreeMap<u32, NodeIndex>,
     /// Values that were to be seen through and stayed as stars.
     pub stars: u32,
 }
 
-/// The end of a link in the folded picture, with the bits of the link to it.
-type End = (NodeIndex, f32, bool);
+/// What a value that is seen through ties, each once, with the best bits of its links to it.
+type Ends = BTreeMap<Origin, (f32, bool)>;
 
 /// Folds a picture. A node without a fate is shown; links to nodes that do not exist are left out.
 /// Several links between the same two nodes become one, with the sum of their bits, summed in the order
@@ -62,12 +64,11 @@ pub fn fold(nodes: &[SceneNode], links: &[SceneLink], fates: &[Fate]) -> Folded 
             tie(&mut ties, (one, other), link.bits, link.bridge);
         }
     }
-    for (value, ends) in &through {
+    for ends in through.values() {
         if is_star(ends) {
             continue;
         }
-        let ends = folded.apart(ends);
-        debug_assert!(ends.len() < STAR_FROM, "{value:?} is no star");
+        let ends: Vec<_> = folded.ends(ends).collect();
         for (at, one) in ends.iter().enumerate() {
             for other in ends.iter().skip(at + 1) {
                 let bridge = ends.len() == 2 && one.2 && other.2;
@@ -121,26 +122,35 @@ fn tie(
     }
 }
 
-/// Of each value that is seen through, the nodes that it is linked to and that are not hidden.
+/// Of each value that is seen through, what it is linked to and that is not hidden.
 fn ends_of_seen_through(
     nodes: &[SceneNode],
     links: &[SceneLink],
     fate: &impl Fn(NodeIndex) -> Fate,
-) -> BTreeMap<NodeIndex, Vec<End>> {
+) -> BTreeMap<NodeIndex, Ends> {
     let exists = |node: NodeIndex| node.at() < nodes.len();
-    let mut ends: BTreeMap<NodeIndex, Vec<End>> = BTreeMap::new();
+    let mut ends: BTreeMap<NodeIndex, Ends> = BTreeMap::new();
     for link in links {
-        let is_seen_through = fate(link.identifier) == Fate::Through;
-        let is_there = fate(link.account) != Fate::Hidden;
-        if is_seen_through && is_there && exists(link.account) && exists(link.identifier) {
-            let end = (link.account, link.bits, link.bridge);
-            ends.entry(link.identifier).or_default().push(end);
+        if fate(link.identifier) != Fate::Through
+            || !exists(link.account)
+            || !exists(link.identifier)
+        {
+            continue;
         }
+        let end = match fate(link.account) {
+            Fate::Hidden => continue,
+            Fate::Gathered(group) => Origin::Group(group),
+            Fate::Shown | Fate::Through => Origin::Node(link.account),
+        };
+        let ends = ends.entry(link.identifier).or_default();
+        let (bits, bridge) = ends.entry(end).or_insert((link.bits, link.bridge));
+        *bits = bits.max(link.bits);
+        *bridge &= link.bridge;
     }
     ends
 }
 
-fn is_star(ends: &[End]) -> bool {
+fn is_star(ends: &Ends) -> bool {
     ends.len() >= STAR_FROM
 }
 
@@ -150,7 +160,7 @@ impl Folded {
         &mut self,
         nodes: &[SceneNode],
         fate: &impl Fn(NodeIndex) -> Fate,
-        through: &BTreeMap<NodeIndex, Vec<End>>,
+        through: &BTreeMap<NodeIndex, Ends>,
     ) {
         let mut groups: BTreeMap<u32, Vec<NodeIndex>> = BTreeMap::new();
         self.place_of = vec![None; nodes.len()];
@@ -158,7 +168,7 @@ impl Folded {
             let stays = match fate(index) {
                 Fate::Shown => true,
                 Fate::Hidden => false,
-                Fate::Through => through.get(&index).is_some_and(|ends| is_star(ends)),
+                Fate::Through => through.get(&index).is_some_and(is_star),
                 Fate::Gathered(group) => {
                     groups.entry(group).or_default().push(index);
                     false
@@ -170,9 +180,16 @@ impl Folded {
             }
         }
         for (group, members) in groups {
-            let size = members.len() as u32;
-            if let Some(first) = members.first().and_then(|first| nodes.get(first.at())) {
-                self.put(&members, first.gathered(size), Origin::Group(group));
+            let all = members.iter().filter_map(|member| nodes.get(member.at()));
+            let accounts = all.filter(|node| node.family == Family::Account);
+            let size = accounts.clone().count() as u32;
+            // One that is known to be bad does not colour the others.
+            if let Some(mildest) = accounts.min_by_key(|node| node.colour.index()) {
+                self.put(
+                    &members,
+                    mildest.gathered(group, size),
+                    Origin::Group(group),
+                );
             }
         }
     }
@@ -181,6 +198,9 @@ impl Folded {
         let here = NodeIndex(self.nodes.len() as u32);
         self.nodes.push(node);
         self.origins.push(origin);
+        if let Origin::Group(group) = origin {
+            self.groups.insert(group, here);
+        }
         for index in before {
             if let Some(place) = self.place_of.get_mut(index.at()) {
                 *place = Some(here);
@@ -188,19 +208,15 @@ impl Folded {
         }
     }
 
-    /// Ends where they are now, each node once with the best of its bits.
-    fn apart(&self, ends: &[End]) -> Vec<End> {
-        let mut now: BTreeMap<NodeIndex, (f32, bool)> = BTreeMap::new();
-        for &(node, bits, bridge) in ends {
-            if let Some(place) = self.place_of.get(node.at()).copied().flatten() {
-                let end = now.entry(place).or_insert((bits, bridge));
-                end.0 = end.0.max(bits);
-                end.1 &= bridge;
-            }
-        }
-        let ends = now.into_iter();
-        ends.map(|(node, (bits, bridge))| (node, bits, bridge))
-            .collect()
+    /// Ends where they are now.
+    fn ends(&self, ends: &Ends) -> impl Iterator<Item = (NodeIndex, f32, bool)> {
+        ends.iter().filter_map(|(end, (bits, bridge))| {
+            let place = match end {
+                Origin::Node(node) => self.place_of.get(node.at()).copied().flatten(),
+                Origin::Group(group) => self.groups.get(group).copied(),
+            };
+            Some((place?, *bits, *bridge))
+        })
     }
 
     /// Accounts count the links that they have now; a value's size still says how many accounts use it.

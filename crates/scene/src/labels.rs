@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::buffers::{NodeFlags, node_flags};
-use crate::{Bounds, Camera, Family, NodeIndex, PickIndex, Point, Scene, node_scale};
+use crate::{Bounds, Camera, Family, NodeIndex, PickIndex, Point, Scene, SceneNode};
 
 /// Candidates looked at, so that a ring of 20,000 costs no more than one of 500.
 const CANDIDATES: usize = 400;
@@ -106,6 +106,7 @@ fn candidates(scene: &Scene, camera: &Camera, rules: &LabelRules) -> Vec<NodeInd
         .zip(scene.nodes().iter().zip(scene.positions()))
         .filter(|&(index, (node, &place))| {
             let named = node.family != Family::Account
+                || node.gathered
                 || camera.pixels_per_unit >= rules.accounts_from
                 || pointed(index) != (false, false);
             named && !scene.is_dimmed(index) && visible.contains(place)
@@ -113,7 +114,13 @@ fn candidates(scene: &Scene, camera: &Camera, rules: &LabelRules) -> Vec<NodeInd
         .map(|(index, (node, _))| {
             let is_identifier = node.family != Family::Account;
             (
-                Reverse((pointed(index), node.cut, is_identifier, node.degree)),
+                Reverse((
+                    pointed(index),
+                    size_of_cell(node),
+                    node.cut,
+                    is_identifier,
+                    node.degree,
+                )),
                 index,
             )
         })
@@ -126,13 +133,26 @@ fn candidates(scene: &Scene, camera: &Camera, rules: &LabelRules) -> Vec<NodeInd
     nodes.into_iter().map(|(_, index)| index).collect()
 }
 
+/// Accounts of a cell; none for any other node.
+fn size_of_cell(node: &SceneNode) -> u32 {
+    if node.gathered { node.size } else { 0 }
+}
+
 /// The boxes a label can take around its node: right, left, below, above, and beyond its leaves. Of
 /// those that cover as little, the first is taken.
 fn sides(scene: &Scene, camera: &Camera, node: NodeIndex, size: Point) -> Vec<Bounds> {
     let at = camera.screen_from_world(scene.positions()[node.at()]);
     let shown = &scene.nodes()[node.at()];
     let ringed = node_flags(scene, node) & NodeFlags::RINGED != 0;
-    let radius = shown.radius_px() * node_scale(camera.pixels_per_unit);
+    let radius = shown.radius_at(camera.pixels_per_unit);
+    if shown.gathered && 1.8 * radius > size.x {
+        // Within the disc, in its middle.
+        let half = Point::new(size.x / 2.0, size.y / 2.0);
+        return vec![Bounds::between(
+            Point::new(at.x - half.x, at.y - half.y),
+            Point::new(at.x + half.x, at.y + half.y),
+        )];
+    }
     let away = radius + if ringed { AWAY_RINGED } else { AWAY };
     let beyond = CROWN * camera.pixels_per_unit;
     let boxed = |left: f32, top: f32| Bounds {

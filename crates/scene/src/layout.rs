@@ -5,6 +5,7 @@
 mod adjacency;
 mod arrange;
 mod bodies;
+mod cells;
 mod forces;
 mod hilbert;
 mod nest;
@@ -15,6 +16,7 @@ mod tree;
 #[cfg(test)]
 mod tests;
 
+pub use cells::CellLayout;
 pub use nest::Nest;
 pub use request::{LayoutRequest, Motion};
 
@@ -56,7 +58,15 @@ pub struct Layout {
 impl Layout {
     /// Groups nodes into bodies and places them. `O(nodes log nodes + 16 · links)`.
     pub fn new(request: &LayoutRequest) -> Self {
-        let bodies = Bodies::new(request);
+        Self::of_bodies(Bodies::new(request))
+    }
+
+    /// Discs of these radii, tied to one another.
+    pub(crate) fn of_discs(radii: &[f32], ties: impl Iterator<Item = (u32, u32, f32)>) -> Self {
+        Self::of_bodies(Bodies::discs(radii, ties))
+    }
+
+    fn of_bodies(bodies: Bodies) -> Self {
         let (xs, ys) = place::place(&bodies);
         let still = vec![0.0; bodies.len()];
         let mut layout = Self {
@@ -65,7 +75,7 @@ impl Layout {
             ys,
             speed_xs: still.clone(),
             speed_ys: still,
-            positions: vec![[0.0; 2]; request.node_count as usize],
+            positions: vec![[0.0; 2]; bodies.body_of.len()],
             motion: Motion {
                 iterations_max: iterations_max(bodies.len()),
                 ..Motion::default()

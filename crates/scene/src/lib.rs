@@ -8,6 +8,7 @@ mod atlas;
 mod buffers;
 mod camera;
 mod fold;
+mod gather;
 mod geometry;
 mod hull;
 mod kinds;
@@ -27,6 +28,7 @@ pub use atlas::{
 pub use buffers::{LinkFlags, NodeFlags, SceneBuffers, link_opacity, node_scale};
 pub use camera::Camera;
 pub use fold::{Fate, Folded, Origin, STAR_FROM, fold};
+pub use gather::{Gathering, Seat, cell_radius};
 pub use geometry::{Bounds, Point};
 pub use hull::{encloses, hull};
 pub use kinds::{Family, Outline};

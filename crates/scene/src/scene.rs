@@ -2,10 +2,13 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use crate::{Bounds, ColourSlot, Family, Point, hull};
+use crate::{Bounds, ColourSlot, Family, Point, cell_radius, hull, node_scale};
 
 /// From the middle of a group's outer nodes to the rim of its hull, in layout units.
 pub const HULL_MARGIN: f32 = 0.9;
+
+/// Bits of a pair at most (METHOD 1).
+const MOST_OF_PAIR: f32 = 40.0;
 
 /// A node by its place in `Scene::nodes`, the order of the ring's view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,8 +30,10 @@ pub struct SceneNode {
     pub degree: u32,
     /// Its removal splits the ring.
     pub cut: bool,
-    /// Nodes that it stands for; 1 is itself.
+    /// Accounts that it stands for; 1 is itself.
     pub size: u32,
+    /// A cell in the place of its accounts, as large as they would be.
+    pub gathered: bool,
 }
 
 impl SceneNode {
@@ -41,6 +46,7 @@ impl SceneNode {
             degree,
             cut: false,
             size: 1,
+            gathered: false,
         }
     }
 
@@ -54,6 +60,7 @@ impl SceneNode {
             degree,
             cut: false,
             size: 1,
+            gathered: false,
         }
     }
 
@@ -62,14 +69,24 @@ impl SceneNode {
         Self { cut, ..self }
     }
 
-    /// One node in the place of some like this one.
+    /// A cell in the place of some accounts like this one; people count cells from 1.
     #[must_use]
-    pub fn gathered(&self, size: u32) -> Self {
+    pub fn gathered(&self, cell: u32, size: u32) -> Self {
         Self {
-            label: format!("{size} accounts"),
+            label: format!("cell {}: {size}", u64::from(cell) + 1),
             cut: false,
             size,
+            gathered: true,
             ..self.clone()
+        }
+    }
+
+    /// Radius on the screen in CSS pixels at a zoom, in pixels per layout unit.
+    pub fn radius_at(&self, pixels_per_unit: f32) -> f32 {
+        if self.gathered {
+            cell_radius(self.size) * pixels_per_unit
+        } else {
+            self.radius_px() * node_scale(pixels_per_unit)
         }
     }
 
@@ -77,7 +94,7 @@ impl SceneNode {
     /// with the logarithm of their accounts.
     pub fn radius_px(&self) -> f32 {
         if self.family == Family::Account {
-            4.3 * libm::cbrtf(self.size.max(1) as f32)
+            4.3
         } else {
             5.2 + 0.75 * libm::log2f(1.0 + self.degree as f32).min(8.0)
         }
@@ -106,7 +123,9 @@ impl SceneLink {
         } else {
             0.0
         };
-        0.7 + 0.07 * bits.clamp(0.0, 40.0)
+        // A pair has at most 40 bits; what two cells share adds up to any number.
+        let beyond = libm::log2f((bits / MOST_OF_PAIR).max(1.0)).min(6.0);
+        0.7 + 0.07 * bits.clamp(0.0, MOST_OF_PAIR) + beyond
     }
 }
 
@@ -268,8 +287,39 @@ impl Scene {
         })
     }
 
+    /// Around all nodes; of cells to their rims.
     pub fn bounds(&self) -> Option<Bounds> {
-        Bounds::around(self.positions.iter().copied())
+        let corners = self
+            .nodes
+            .iter()
+            .zip(&self.positions)
+            .flat_map(|(node, at)| {
+                let reach = if node.gathered {
+                    cell_radius(node.size)
+                } else {
+                    0.0
+                };
+                [
+                    Point::new(at.x - reach, at.y - reach),
+                    Point::new(at.x + reach, at.y + reach),
+                ]
+            });
+        Bounds::around(corners)
+    }
+
+    /// The cell whose disc is at a place; the first of several. `O(nodes)`.
+    pub fn cell_at(&self, at: Point) -> Option<NodeIndex> {
+        let nodes = (0..)
+            .map(NodeIndex)
+            .zip(self.nodes.iter().zip(&self.positions));
+        let holds = |node: &SceneNode, centre: &Point| {
+            let radius = cell_radius(node.size);
+            node.gathered && centre.distance2(at) <= radius * radius
+        };
+        nodes
+            .filter(|(_, (node, centre))| holds(node, centre))
+            .map(|(index, _)| index)
+            .next()
     }
 
     /// Differs from that of every other scene with nodes.

@@ -93,7 +93,7 @@ fn write_nodes(out: &mut String, scene: &Scene, palette: &Palette, camera: &Came
     );
     for (index, node) in (0..).map(NodeIndex).zip(scene.nodes()) {
         let at = camera.screen_from_world(scene.positions()[index.at()]);
-        let radius = node.radius_px() * scale;
+        let radius = node.radius_at(camera.pixels_per_unit);
         let fill = palette.colour(node.colour).to_hex();
         let flags = node_flags(scene, index);
         let faint = if flags & NodeFlags::DIMMED == 0 {

@@ -46,9 +46,12 @@ pub enum Request {
     Queue(QueueQuery),
     /// Everything the ring screen shows. Answered by `Ring`.
     Ring { ring: RingId },
-    /// Positions of the ring's nodes, in the order of `RingView::nodes`. Answered by one or more
-    /// `Layout`, the last with `settled`.
-    Layout { ring: RingId },
+    /// Positions of the ring's nodes, in the order of `RingView::nodes`; what is gathered lies where its cell
+    /// does. Answered by one or more `Layout`, the last with `settled`.
+    Layout {
+        ring: RingId,
+        gathered: Option<Gathered>,
+    },
     /// An account and all its links with source rows. Answered by `Node`.
     Account { account: AccountId },
     /// An identifier and all its links with source rows. Answered by `Node`.
@@ -140,6 +143,15 @@ pub enum Request {
         ring: Option<RingId>,
         subset: Subset,
     },
+}
+
+/// A ring shown by its cells.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Gathered {
+    /// Cell of each member, in the order of `RingView::members`.
+    pub cell_of: Vec<u32>,
+    /// Cells whose accounts are shown.
+    pub open: Vec<u32>,
 }
 
 /// A file as the browser names it.

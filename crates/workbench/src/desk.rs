@@ -1,8 +1,13 @@
 //! Requests on a built case: look at a ring, decide, take the evidence away.
 
+use petgraph::visit::EdgeRef;
 use ringfence_case::Decided;
-use ringfence_scene::layout::{Layout, LayoutRequest};
-use ringfence_wire::{Decision, Event, RingId, RingView};
+use ringfence_engine::weak::lift;
+use ringfence_scene::{
+    Gathering,
+    layout::{CellLayout, Layout, LayoutRequest},
+};
+use ringfence_wire::{Decision, Event, Gathered, RingId, RingView};
 
 use crate::{
     ByteSource, Shell, Workbench,
@@ -29,21 +34,67 @@ impl<S: ByteSource> Workbench<S> {
     }
 
     /// Positions as they come to rest, told on the way.
-    pub(crate) async fn layout(&self, rank: u32, shell: &impl Shell) -> Result<Event, Refusal> {
-        let mut layout = Layout::new(&layout_request(&self.view(rank)?));
+    pub(crate) async fn layout(
+        &self,
+        rank: u32,
+        gathered: Option<Gathered>,
+        shell: &impl Shell,
+    ) -> Result<Event, Refusal> {
+        let request = self.layout_request(rank)?;
+        let Some(Gathered { cell_of, open }) = gathered else {
+            return self.whole_layout(rank, &request, shell).await;
+        };
+        let gathering = Gathering {
+            cell_of,
+            open: open.into_iter().collect(),
+        };
+        let mut layout = CellLayout::new(&request, &gathering);
         loop {
             layout.step(ITERATIONS);
-            let picture = Event::Layout {
-                ring: RingId(rank),
-                positions: layout.positions().to_vec(),
-                settled: layout.settled(),
-            };
-            if layout.settled() {
-                return Ok(picture);
+            let settled = layout.settled();
+            if settled || layout.is_presentable() {
+                let told = picture(rank, layout.positions(), settled);
+                if settled {
+                    return Ok(told);
+                }
+                shell.tell(told);
             }
-            shell.tell(picture);
             shell.breathe().await?;
         }
+    }
+
+    async fn whole_layout(
+        &self,
+        rank: u32,
+        request: &LayoutRequest,
+        shell: &impl Shell,
+    ) -> Result<Event, Refusal> {
+        let mut layout = Layout::new(request);
+        loop {
+            layout.step(ITERATIONS);
+            let told = picture(rank, layout.positions(), layout.settled());
+            if layout.settled() {
+                return Ok(told);
+            }
+            shell.tell(told);
+            shell.breathe().await?;
+        }
+    }
+
+    /// The ring's graph as the layout wants it, in the order of `RingView`.
+    fn layout_request(&self, rank: u32) -> Result<LayoutRequest, Refusal> {
+        let case = self.built()?;
+        let ring = case.scores.at(rank).ok_or_else(no_such_ring)?.ring;
+        let lifted = lift(&case.findings(), ring);
+        let links = lifted.edge_references().map(|link| {
+            let ends = (link.source().index() as u32, link.target().index() as u32);
+            (ends.0, ends.1, link.weight().bits as f32)
+        });
+        Ok(LayoutRequest {
+            node_count: lifted.node_count() as u32,
+            account_count: case.rings.members(ring).len() as u32,
+            links: links.collect(),
+        })
     }
 
     pub(crate) fn account(&self, number: u32) -> Result<Event, Refusal> {
@@ -113,7 +164,7 @@ impl<S: ByteSource> Workbench<S> {
         shell: &impl Shell,
     ) -> Result<Event, Refusal> {
         let case = self.built()?;
-        let mut layout = Layout::new(&layout_request(&self.view(rank)?));
+        let mut layout = Layout::new(&self.layout_request(rank)?);
         while !layout.settled() {
             layout.step(ITERATIONS);
             shell.breathe().await?;
@@ -140,13 +191,11 @@ impl<S: ByteSource> Workbench<S> {
     }
 }
 
-/// The ring's graph as the layout wants it.
-fn layout_request(view: &RingView) -> LayoutRequest {
-    let links = view.links.iter();
-    LayoutRequest {
-        node_count: view.nodes.len() as u32,
-        account_count: view.members.len() as u32,
-        links: links.map(|l| (l.account, l.identifier, l.bits)).collect(),
+fn picture(rank: u32, positions: &[[f32; 2]], settled: bool) -> Event {
+    Event::Layout {
+        ring: RingId(rank),
+        positions: positions.to_vec(),
+        settled,
     }
 }
 

@@ -135,7 +135,7 @@ impl<S: ByteSource> Workbench<S> {
             Request::Rejects { source } => self.rejects(source.0),
             Request::Queue(query) => self.queue(&query),
             Request::Ring { ring } => self.ring(ring.0),
-            Request::Layout { ring } => self.layout(ring.0, shell).await,
+            Request::Layout { ring, gathered } => self.layout(ring.0, gathered, shell).await,
             Request::Account { account } => self.account(account.0),
             Request::Identifier { identifier } => self.identifier(identifier.0),
             Request::Tie { one, other } => self.tie(one, other),

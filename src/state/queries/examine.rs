@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 use ringfence_wire::{AccountId, Event, IdentifierId, NodeRef, Request, RingId};
 
+use super::gather;
 use crate::state::{Answer, Stores, nodes_of_cell};
 
 /// Leads asked for; the view says how many there are.
@@ -114,13 +115,16 @@ pub fn ask_cells(stores: Stores) {
                         == view.resolution.to_bits()
                     && cells.with_untracked(Option::is_some);
                 if is_wanted {
+                    let found = view.clone();
                     stores.examine.lit.set(None);
                     cells.set(Some(Answer::Is(view)));
+                    gather::take(stores, ring, &found);
                 }
             }
             Event::Failed(failure) => {
                 cells.set(None);
                 stores.case.failure.set(Some(failure));
+                gather::give_up(stores);
             }
             _ => {}
         },

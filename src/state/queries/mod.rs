@@ -3,6 +3,7 @@
 mod ask;
 mod checks;
 mod examine;
+mod gather;
 mod hubs;
 mod map;
 mod queue;
@@ -16,6 +17,10 @@ pub use checks::check_values;
 pub use examine::{
     ask_cells, ask_hop, ask_matrix, ask_tie, ask_what_if, find_paths, light_cell, load_leads,
     put_cells_away, stop_leads,
+};
+pub use gather::{
+    cell_of, gather, gather_all, open_all, point_at_cell, put_gathering_away, shown_cells,
+    toggle_cell,
 };
 pub use hubs::{complete_preview, drop_preview, forget_preview, preview_choices, resume_preview};
 pub use map::{light_rings, load_map, look_inside, put_off_inside};

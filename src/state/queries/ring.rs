@@ -1,9 +1,9 @@
 //! A ring with its layout, and the details of what is selected in it.
 
 use leptos::prelude::*;
-use ringfence_wire::{Event, NodeRef, Request, RingId};
+use ringfence_wire::{Event, Gathered, NodeRef, Request, RingId};
 
-use super::{examine::ask_firmness, map::put_off_inside};
+use super::{gather, map::put_off_inside};
 use crate::state::{Selected, Stores};
 
 /// Opens a ring: its view, then the places of its nodes as they settle.
@@ -21,11 +21,10 @@ pub fn open_ring(stores: Stores, ring: RingId) {
         Event::Ring(view) if is_wanted(stores, ring) => {
             stores.opened.positions.set(Vec::new());
             stores.arranged.open(&view.row);
+            let nodes = view.nodes.len();
             stores.opened.view.set(Some(*view));
             stores.opened.drawing.update(|drawing| *drawing += 1);
-            lay_out(stores, ring);
-            // Answered once the picture is at rest.
-            ask_firmness(stores, ring);
+            gather::begin(stores, nodes);
         }
         Event::Failed(failure) => {
             stores.case.failure.set(Some(failure));
@@ -111,9 +110,27 @@ pub fn resume_layout(stores: Stores) {
     }
 }
 
+/// Lays the ring on the screen out as it is arranged now.
+pub(super) fn lay_out_again(stores: Stores) {
+    pause_layout(stores);
+    if let Some(ring) = untrack(|| stores.opened.shown()) {
+        lay_out(stores, ring);
+    }
+}
+
 fn lay_out(stores: Stores, wanted: RingId) {
     stores.opened.settled.set_value(false);
-    let layout = stores.ask(Request::Layout { ring: wanted }, move |event| match event {
+    let gathered = stores.arranged.now.with_untracked(|now| {
+        now.gathering.as_ref().map(|gathering| Gathered {
+            cell_of: gathering.cell_of.clone(),
+            open: gathering.open.iter().copied().collect(),
+        })
+    });
+    let request = Request::Layout {
+        ring: wanted,
+        gathered,
+    };
+    let layout = stores.ask(request, move |event| match event {
         Event::Layout {
             ring,
             positions,

@@ -1,15 +1,31 @@
 //! The cells of one ring: which of its accounts hold together more tightly.
 
-use super::find_cells;
+use super::find_cells_of_groups;
 use crate::RingId;
+use crate::pairs::bits_at;
 use crate::score::Findings;
 
 /// The cell of each member, in their order; cells are numbered by their first member.
 ///
-/// Members are ordered by name, so no order of rows changes it. The ring itself stays whole.
+/// Members are ordered by name, so no order of rows changes it. The ring itself stays whole. Of a value
+/// of very many accounts only a star and a chain are kept as pairs, though each pair stands: the accounts
+/// that such a value holds together by itself are not parted.
 pub fn ring_cells(findings: &Findings, ring: RingId, resolution: f64) -> Vec<u32> {
     let Findings { pairs, rings, .. } = *findings;
     let members = rings.members(ring);
+    let group_of = groups(findings, ring);
+    let mut sizes = vec![0_u32; members.len()];
+    for group in &group_of {
+        sizes[*group] += 1;
+    }
+    // Groups numbered without gaps, in the order of their first members.
+    let mut number = vec![0_u32; members.len()];
+    let mut held = 0;
+    for (group, size) in sizes.iter().enumerate() {
+        number[group] = held;
+        held += u32::from(*size > 0);
+    }
+    sizes.retain(|size| *size > 0);
     let edges: Vec<(u32, u32, f64)> = rings
         .pairs(ring)
         .iter()
@@ -17,8 +33,50 @@ pub fn ring_cells(findings: &Findings, ring: RingId, resolution: f64) -> Vec<u32
         .filter_map(|pair| {
             let a = members.binary_search(&pair.a).ok()?;
             let b = members.binary_search(&pair.b).ok()?;
-            Some((a as u32, b as u32, pair.confidence))
+            Some((number[group_of[a]], number[group_of[b]], pair.confidence))
         })
         .collect();
-    find_cells(members.len(), &edges, resolution)
+    let cells = find_cells_of_groups(&sizes, &edges, resolution);
+    group_of
+        .iter()
+        .map(|group| cells[number[*group] as usize])
+        .collect()
+}
+
+/// By member: the first member of its group. Who uses several such values is of the group of the one
+/// with fewest accounts, which says most about it.
+fn groups(findings: &Findings, ring: RingId) -> Vec<usize> {
+    let Findings {
+        graph,
+        rings,
+        policy,
+        weights,
+        ..
+    } = *findings;
+    let members = rings.members(ring);
+    let needed = bits_at(policy.ring_confidence);
+    let mut group_of: Vec<usize> = (0..members.len()).collect();
+    // An object holds together only those who share it together.
+    if policy.coordination.is_some() {
+        return group_of;
+    }
+    let mut many: Vec<_> = rings
+        .holders(ring)
+        .iter()
+        .copied()
+        .filter(|holder| graph.degree(*holder) > policy.hubs.star_above)
+        .filter(|holder| weights.of(*holder) + weights.prior() >= needed)
+        .collect();
+    many.sort_by_key(|holder| (graph.degree(*holder), *holder));
+    let mut is_taken = vec![false; members.len()];
+    for holder in many {
+        let users = graph.accounts_of(holder).iter();
+        let places = users.filter_map(|user| members.binary_search(user).ok());
+        let free: Vec<usize> = places.filter(|at| !is_taken[*at]).collect();
+        for at in &free {
+            group_of[*at] = free[0];
+            is_taken[*at] = true;
+        }
+    }
+    group_of
 }

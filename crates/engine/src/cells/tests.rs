@@ -1,8 +1,10 @@
 //! Cells of networks whose cells are known.
 
 use proptest::prelude::*;
+use ringfence_normalise::Kind;
 
 use super::*;
+use crate::scenario::{DAY, START, Scenario};
 
 fn clique(first: u32, size: u32, confidence: f64) -> Vec<(u32, u32, f64)> {
     let pairs = (0..size).flat_map(|a| (a + 1..size).map(move |b| (a, b)));
@@ -137,4 +139,27 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn what_a_value_of_very_many_holds_together_is_one_cell() {
+    let mut scenario = Scenario::with_background(3_000);
+    for farm in 0..2 {
+        for number in 0..80 {
+            let name = format!("farm{farm}-{number:02}");
+            scenario.account(&name, Some(START + i64::from(farm) * DAY + number), None);
+            scenario.link(&name, Kind::Device, &format!("farm-device-{farm}"), None);
+            let phone = format!("+4915100{farm}{:03}", number / 5);
+            scenario.link(&name, Kind::Phone, &phone, None);
+        }
+    }
+    // One account has used both devices: without it they are two rings.
+    scenario.link("farm0-00", Kind::Device, "farm-device-1", None);
+    let built = scenario.build();
+    let score = built.scores.as_slice().first().unwrap();
+    let cells = ring_cells(&built.findings(), score.ring, DEFAULT_RESOLUTION);
+    assert_eq!(cells.len(), 160);
+    let sizes = [0, 1].map(|cell| cells.iter().filter(|at| **at == cell).count());
+    assert_eq!(sizes.iter().sum::<usize>(), 160);
+    assert!(sizes.iter().all(|size| *size >= 79), "{sizes:?}");
 }

@@ -126,6 +126,31 @@ fn a_gathered_cell_is_one_node_of_its_size() {
     assert_eq!(folded.place_of[1], Some(NodeIndex(1)));
 }
 
+#[test]
+fn cells_are_told_from_accounts_and_hold_their_values() {
+    let (nodes, links) = picture();
+    let (one, other) = (Fate::Gathered(0), Fate::Gathered(1));
+    let fates = [one, one, other, other, Fate::Through, other];
+    let folded = fold(&nodes, &links, &fates);
+    assert_eq!(folded.origins, [Origin::Group(0), Origin::Group(1)]);
+    assert_eq!(folded.nodes[1].label, "cell 2: 2");
+    assert_eq!(ends(&folded), [(0, 1, 6.0, false)]);
+    assert_eq!(folded.place_of[5], Some(NodeIndex(1)));
+}
+
+#[test]
+fn a_value_of_many_accounts_in_few_cells_is_no_star() {
+    let crowd = 2 * STAR_FROM as u32;
+    let account = |at: u32| SceneNode::account(format!("a{at}"), 0.5, 1);
+    let mut nodes: Vec<SceneNode> = (0..crowd).map(account).collect();
+    nodes.push(SceneNode::identifier("d1", "device", crowd));
+    let links: Vec<SceneLink> = (0..crowd).map(|at| link(at, crowd, 1.0, false)).collect();
+    let mut fates: Vec<Fate> = (0..crowd).map(|at| Fate::Gathered(at % 2)).collect();
+    fates.push(Fate::Through);
+    let folded = fold(&nodes, &links, &fates);
+    assert_eq!((folded.stars, ends(&folded)), (0, vec![(0, 1, 1.0, false)]));
+}
+
 proptest! {
     #[test]
     fn links_join_what_is_there_and_nothing_is_lost(
@@ -157,6 +182,7 @@ proptest! {
         }
         let sizes: u32 = folded.nodes.iter().map(|node| node.size).sum();
         let placed = folded.place_of.iter().flatten().count() as u32;
+        prop_assert_eq!(folded.groups.len(), folded.nodes.iter().filter(|n| n.gathered).count());
         prop_assert_eq!(sizes, placed);
     }
 }

@@ -8,6 +8,9 @@ use super::request::LayoutRequest;
 /// Room around a link between two bodies, in layout units.
 const GAP: f32 = 1.6;
 
+/// Radius of a disc that is as heavy as one account: larger, so that discs have room between them.
+pub(super) const DISC: f32 = 1.5;
+
 /// The simulated bodies; index arrays by body unless said otherwise.
 pub(super) struct Bodies {
     /// By node: the body it belongs to.
@@ -27,7 +30,7 @@ pub(super) struct Bodies {
 impl Bodies {
     /// `O(nodes log nodes + links log links)`.
     pub fn new(request: &LayoutRequest) -> Self {
-        let scale = weight_scale(request);
+        let scale = weight_scale(&request.links);
         let weighted = request
             .links
             .iter()
@@ -52,6 +55,25 @@ impl Bodies {
             offset,
             mass,
             radius,
+            parts: parts(&springs),
+            springs,
+        }
+    }
+
+    /// One body a disc; its weight is its area, and 1 that of a disc of radius `DISC`.
+    pub fn discs(radii: &[f32], ties: impl Iterator<Item = (u32, u32, f32)>) -> Self {
+        let count = radii.len() as u32;
+        let ties: Vec<(u32, u32, f32)> = ties.collect();
+        let scale = weight_scale(&ties);
+        let strengths = ties
+            .iter()
+            .map(|&(a, b, bits)| (a, b, weight_of(bits, scale)));
+        let springs = Adjacency::new(count, strengths);
+        Self {
+            body_of: (0..count).collect(),
+            offset: vec![[0.0; 2]; radii.len()],
+            mass: radii.iter().map(|r| r * r / (DISC * DISC)).collect(),
+            radius: radii.to_vec(),
             parts: parts(&springs),
             springs,
         }
@@ -93,9 +115,9 @@ fn parts(springs: &Adjacency) -> Vec<Vec<u32>> {
 }
 
 /// Mean of the usable weights, so that layouts do not depend on the unit of weight.
-fn weight_scale(request: &LayoutRequest) -> f32 {
+fn weight_scale(links: &[(u32, u32, f32)]) -> f32 {
     let (mut sum, mut count) = (0.0_f64, 0_u32);
-    for &(_, _, bits) in &request.links {
+    for &(_, _, bits) in links {
         if bits.is_finite() && bits > 0.0 {
             sum += f64::from(bits);
             count += 1;

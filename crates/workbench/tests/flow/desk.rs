@@ -88,7 +88,10 @@ fn a_picture_has_a_place_for_every_node() {
     let (mut bench, _) = built_sample();
     let nodes = ring(&mut bench, RingId(0)).nodes.len();
     let watcher = Watcher::default();
-    let request = Request::Layout { ring: RingId(0) };
+    let request = Request::Layout {
+        ring: RingId(0),
+        gathered: None,
+    };
     match pollster::block_on(bench.handle(request, Vec::new(), &watcher)) {
         Event::Layout {
             positions, settled, ..
@@ -142,6 +145,7 @@ fn what_does_not_exist_is_refused_and_nothing_breaks() {
         },
         Request::Layout {
             ring: RingId(99_999),
+            gathered: None,
         },
         Request::Account {
             account: ringfence_wire::AccountId(u32::MAX),

@@ -1,7 +1,7 @@
 //! Questions about how accounts are tied and what a ring would be otherwise.
 
 use ringfence_wire::{
-    AccountId, Band, CellsView, Event, NodeRef, NodeView, Request, RingId, TieView,
+    AccountId, Band, CellsView, Event, Gathered, NodeRef, NodeView, Request, RingId, TieView,
 };
 
 use crate::bench::{Bench, ask, built_sample, ring};
@@ -81,6 +81,41 @@ fn cells_part_a_ring_wholly_and_more_so_at_a_higher_resolution() {
         resolution: f64::NAN,
     };
     assert!(matches!(ask(&mut bench, absurd), Event::Failed(_)));
+}
+
+#[test]
+fn gathered_accounts_lie_where_their_cell_does_and_an_open_cell_is_laid_out() {
+    let (mut bench, _) = built_sample();
+    let CellsView { cell_of, sizes, .. } = cells(&mut bench, 0.99);
+    let mut places = |open: Vec<u32>| {
+        let gathered = Gathered {
+            cell_of: cell_of.clone(),
+            open,
+        };
+        let request = Request::Layout {
+            ring: RingId(0),
+            gathered: Some(gathered),
+        };
+        match ask(&mut bench, request) {
+            Event::Layout { positions, .. } => positions,
+            event => panic!("{event:?}"),
+        }
+    };
+    let of = |places: &[[f32; 2]], cell: u32| {
+        let own = places.iter().zip(&cell_of).filter(|(_, at)| **at == cell);
+        let own: std::collections::BTreeSet<[u32; 2]> =
+            own.map(|(place, _)| place.map(f32::to_bits)).collect();
+        own.len() as u32
+    };
+    let gathered = places(Vec::new());
+    let opened = places(vec![0]);
+    assert_eq!(of(&gathered, 0), 1);
+    assert_eq!(of(&opened, 0), sizes[0]);
+    let last = sizes.len() as u32 - 1;
+    if last > 0 {
+        assert_eq!(of(&opened, last), 1);
+    }
+    assert_eq!(opened, places(vec![0]));
 }
 
 #[test]
