@@ -42,7 +42,7 @@ pub fn legend(stores: Stores) -> AnyView {
                 splits.then(|| {
                     li().child((
                         i().class("legend-bridge"),
-                        span().child("a part hangs on it by values"),
+                        span().child("a part hangs on it"),
                     ))
                 }),
             )))

@@ -84,10 +84,11 @@ pub fn stage(stores: Stores) -> AnyView {
             cell_list(stores),
             minimap(easel),
             outline(hand),
-            div()
-                .class("stage-low")
-                .child((tools(stores, hand), cells_bar(stores))),
-            legend(stores),
+            div().class("stage-low").child((
+                tools(stores, hand),
+                cells_bar(stores),
+                legend(stores),
+            )),
             controls(hand),
             move || {
                 remark
