@@ -41,6 +41,20 @@ pub fn ensure(holds: bool, otherwise: impl FnOnce() -> String) -> Result<(), Tro
     }
 }
 
+/// Tries a few times: between finding an element and touching it the page may draw it anew, which a person
+/// does not notice.
+async fn again<T>(mut attempt: impl AsyncFnMut() -> Result<T, Trouble>) -> Result<T, Trouble> {
+    const RETRIES: u32 = 4;
+    let mut ticks = interval(Duration::from_millis(25));
+    for _ in 0..RETRIES {
+        if let Ok(done) = attempt().await {
+            return Ok(done);
+        }
+        ticks.tick().await;
+    }
+    attempt().await
+}
+
 pub struct Page {
     client: Client,
     pub browser: Browser,
@@ -117,14 +131,29 @@ impl Page {
 
     pub async fn find(&self, test_id: &str) -> Result<Element, Trouble> {
         let css = format!("[data-testid=\"{test_id}\"]");
-        let found = self.client.find(Locator::Css(&css)).await;
-        found.map_err(|error| Trouble(format!("{test_id}: {error}")))
+        again(async || {
+            let found = self.client.find(Locator::Css(&css)).await;
+            found.map_err(|error| Trouble(format!("{test_id}: {error}")))
+        })
+        .await
     }
 
     pub async fn click(&self, test_id: &str) -> Result<(), Trouble> {
         self.until_there(test_id).await?;
-        let clicked = self.find(test_id).await?.click().await;
-        clicked.map_err(|error| Trouble(format!("clicking {test_id}: {error}")))
+        again(async || {
+            let clicked = self.find(test_id).await?.click().await;
+            clicked.map_err(|error| Trouble(format!("clicking {test_id}: {error}")))
+        })
+        .await
+    }
+
+    /// Presses keys on an element.
+    pub async fn press_on(&self, test_id: &str, keys: &str) -> Result<(), Trouble> {
+        again(async || {
+            let pressed = self.find(test_id).await?.send_keys(keys).await;
+            pressed.map_err(|error| Trouble(format!("pressing keys on {test_id}: {error}")))
+        })
+        .await
     }
 
     /// Presses keys where the focus is; special keys as `WebDriver` writes them.

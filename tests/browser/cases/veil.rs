@@ -26,10 +26,7 @@ pub async fn names_are_masked_until_revealed(page: &Page) -> Result<(), Trouble>
     page.until("the picture has masks", covered).await?;
     page.click("tab-matrix").await?;
     page.until_there("matrix-canvas").await?;
-    page.find("matrix-canvas")
-        .await?
-        .send_keys("\u{e014}")
-        .await?;
+    page.press_on("matrix-canvas", "\u{e014}").await?;
     page.until(
         "the cursor's cell is said",
         says("matrix-said", "#").as_str(),
@@ -37,10 +34,7 @@ pub async fn names_are_masked_until_revealed(page: &Page) -> Result<(), Trouble>
     .await?;
     page.click("mask").await?;
     page.until_there("matrix-canvas").await?;
-    page.find("matrix-canvas")
-        .await?
-        .send_keys("\u{e014}")
-        .await?;
+    page.press_on("matrix-canvas", "\u{e014}").await?;
     page.until("in clear again", says("matrix-said", "burst-").as_str())
         .await?;
     page.click("mask").await?;
