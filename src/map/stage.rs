@@ -74,7 +74,7 @@ pub fn map_stage(stores: Stores) -> AnyView {
         .child((
             picture,
             div()
-                .class("labels")
+                .class("labels map-names")
                 .attr("data-testid", "map-names")
                 .aria_hidden("true")
                 .node_ref(names),
