@@ -13,6 +13,9 @@ pub struct Chip {
 /// A clause in plain words: "risk above 60", "not country BR".
 pub fn words_of(clause: &Clause) -> String {
     let words = match &clause.what {
+        What::Field { field, any, .. } if any.iter().all(|value| *value == Value::Missing) => {
+            return missing_words(*field, clause.excludes);
+        }
         What::Words(words) => format!("contains “{words}”"),
         What::Field { field, exact, any } => {
             let values: Vec<String> = any.iter().map(|value| value_words(*field, value)).collect();
@@ -31,6 +34,16 @@ pub fn words_of(clause: &Clause) -> String {
         format!("not {words}")
     } else {
         words
+    }
+}
+
+/// Of a clause that asks for what is missing, and for nothing else.
+fn missing_words(field: Field, excludes: bool) -> String {
+    match (field.about(), excludes) {
+        (crate::About::Ring, false) => "in no ring".to_owned(),
+        (crate::About::Ring, true) => "in a ring".to_owned(),
+        (_, false) => format!("{} not given", field.word()),
+        (_, true) => format!("{} given", field.word()),
     }
 }
 

@@ -40,6 +40,21 @@ fn the_example_is_read_and_put_into_words() {
 }
 
 #[test]
+fn what_is_missing_is_asked_for_in_plain_words() {
+    for (text, words) in [
+        ("ring:?", "in no ring"),
+        ("-risk:?", "in a ring"),
+        ("country:?", "country not given"),
+        ("-created:?", "created given"),
+        ("country:BR,?", "country BR or not given"),
+    ] {
+        let chips = parse(text).chips();
+        let said: Vec<_> = chips.iter().map(|chip| chip.words.as_str()).collect();
+        assert_eq!(said, [words], "{text}");
+    }
+}
+
+#[test]
 fn what_people_paste_is_plain_text() {
     for text in [
         "acc-17",
