@@ -29,19 +29,24 @@ impl Needle {
         (!lower.is_empty()).then_some(Needle { lower })
     }
 
+    /// Whether a text contains it.
     pub fn is_in(&self, text: &str) -> bool {
-        self.place_in(text).is_some()
-    }
-
-    /// Where it begins in a text; the text's lower case decides, whose bytes are those of the text
-    /// wherever that is ASCII.
-    pub fn place_in(&self, text: &str) -> Option<usize> {
         if text.is_ascii() && self.lower.is_ascii() {
             let wanted = self.lower.as_bytes();
             let mut windows = text.as_bytes().windows(wanted.len());
-            windows.position(|window| window.eq_ignore_ascii_case(wanted))
+            windows.any(|window| window.eq_ignore_ascii_case(wanted))
         } else {
-            text.to_lowercase().find(&self.lower)
+            text.to_lowercase().contains(&self.lower)
+        }
+    }
+
+    /// Whether a text begins with it; O(length of the needle) where both are ASCII.
+    pub fn begins(&self, text: &str) -> bool {
+        match text.as_bytes().get(..self.lower.len()) {
+            Some(head) if head.is_ascii() && self.lower.is_ascii() => {
+                head.eq_ignore_ascii_case(self.lower.as_bytes())
+            }
+            _ => text.to_lowercase().starts_with(&self.lower),
         }
     }
 

@@ -37,11 +37,12 @@ pub fn view(case: &Case, text: &str, limit: usize) -> SearchView {
     }
 }
 
-fn place(needle: &Needle, text: &str) -> Option<Place> {
-    match needle.place_in(text)? {
-        0 if needle.is_all_of(text) => Some(0),
-        0 => Some(1),
-        _ => Some(2),
+/// Of a text that is known to contain it, at least as a file wrote it.
+fn place(needle: &Needle, text: &str) -> Place {
+    match (needle.begins(text), needle.is_all_of(text)) {
+        (true, true) => 0,
+        (true, false) => 1,
+        (false, _) => 2,
     }
 }
 
@@ -78,8 +79,8 @@ fn rings(case: &Case, needle: &Needle, limit: usize) -> (Vec<RingHit>, u32) {
     let mut best = Best::new(limit);
     for (score, rank) in case.scores.as_slice().iter().zip(0_u32..) {
         let names = [&score.name.words, &score.name.short_id];
-        let place = names.iter().filter_map(|name| place(needle, name)).min();
-        if let Some(place) = place {
+        let found = names.iter().filter(|name| needle.is_in(name));
+        if let Some(place) = found.map(|name| place(needle, name)).min() {
             best.offer((place, rank));
         }
     }
@@ -113,8 +114,8 @@ fn accounts(case: &Case, needle: &Needle, limit: usize) -> (Vec<AccountHit>, u32
         let of_display = display
             .filter(|_| is_displayed)
             .map(|number| place(needle, columns.text_at(number)));
-        let places = [of_name.flatten(), of_display.flatten()];
-        best.offer((places.into_iter().flatten().min().unwrap_or(2), account));
+        let places = [of_name, of_display].into_iter().flatten();
+        best.offer((places.min().unwrap_or(2), account));
     }
     let hits = best.kept.iter().map(|(_, account)| {
         let ring = case.rank_of_account(*account);
@@ -142,8 +143,7 @@ fn identifiers(case: &Case, needle: &Needle, limit: usize) -> (Vec<IdentifierHit
     let graph = &case.stock.graph;
     let mut best: Best<(Place, std::cmp::Reverse<u32>, IdentifierId)> = Best::new(limit);
     for identifier in ledger.identifiers_containing(needle) {
-        // What only a file's way of writing contains is found anywhere in it.
-        let place = place(needle, ledger.identifier(identifier).value).unwrap_or(2);
+        let place = place(needle, ledger.identifier(identifier).value);
         best.offer((
             place,
             std::cmp::Reverse(graph.degree(identifier)),
