@@ -137,6 +137,10 @@ impl Remarks {
 /// Whether a time of day says its zone; `None` for dates alone and for numbers.
 fn has_zone(cell: &[u8]) -> Option<bool> {
     let clock = cell.get(10..)?;
+    // The common form needs no search: `T09:30:00Z`.
+    if let [_, _, _, b':', .., b'Z'] = clock {
+        return Some(true);
+    }
     memchr::memchr(b':', clock)?;
     // `Z`, `UTC`, `GMT`, or a sign before the hours that follow the clock.
     let named = matches!(clock.last(), Some(b'Z' | b'z' | b'C' | b'T'));

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 mod civil;
 mod cursor;
+mod plain;
 
 pub(crate) use civil::utc_text;
 use civil::{Civil, days_from_civil};
@@ -48,57 +49,13 @@ pub(crate) struct Time {
 
 /// Reads a cell as a time; `None` if it is none.
 pub(crate) fn read(cell: &str, order: DateOrder) -> Option<Time> {
-    if let Some(seconds) = read_plain_utc(cell.as_bytes()) {
+    if let Some(seconds) = plain::read(cell.as_bytes()) {
         return Some(Time {
             seconds,
             order: None,
         });
     }
     read_number(cell).or_else(|| read_written(cell, order))
-}
-
-/// The form nearly every export uses: `YYYY-MM-DDTHH:MM:SSZ`.
-fn read_plain_utc(cell: &[u8]) -> Option<i64> {
-    let &[
-        y1,
-        y2,
-        y3,
-        y4,
-        b'-',
-        m1,
-        m2,
-        b'-',
-        d1,
-        d2,
-        b'T' | b' ',
-        h1,
-        h2,
-        b':',
-        n1,
-        n2,
-        b':',
-        s1,
-        s2,
-        ref end @ ..,
-    ] = cell
-    else {
-        return None;
-    };
-    if !matches!(end, [] | [b'Z']) {
-        return None;
-    }
-    let digits = [y1, y2, y3, y4, m1, m2, d1, d2, h1, h2, n1, n2, s1, s2];
-    if digits.iter().any(|d| !d.is_ascii_digit()) {
-        return None;
-    }
-    let two = |tens: u8, ones: u8| i64::from(tens - b'0') * 10 + i64::from(ones - b'0');
-    let civil = Civil {
-        year: two(y1, y2) * 100 + two(y3, y4),
-        month: two(m1, m2),
-        day: two(d1, d2),
-    };
-    let clock = seconds_of_day(two(h1, h2), two(n1, n2), two(s1, s2))?;
-    Some(days_from_civil(civil)? * 86_400 + clock)
 }
 
 fn seconds_of_day(hour: i64, minute: i64, second: i64) -> Option<i64> {
