@@ -104,13 +104,13 @@ fn build(folder: &Path) -> Result<Ours, Fault> {
     let (page, _) = dist::run(Profile::Release)?;
     let step = Step::begin("building what is measured", "some minutes the first time");
     run_command(cargo().args(["build", "--quiet", "--release", "-p", "ringfence-cli"]))?;
-    let example = ["-p", "ringfence-workbench", "--example", "components"];
+    let example = ["-p", "ringfence-worker", "--example", "components"];
     run_command(
         cargo()
             .args(["build", "--quiet", "--release"])
             .args(example),
     )?;
-    let components = wasm_example("ringfence-workbench", "components", folder)?;
+    let components = wasm_example("ringfence-worker", "components", folder)?;
     step.done();
     let release = place::target().join("release");
     Ok(Ours {

@@ -1,7 +1,7 @@
-// One measurement of Ringfence in a fresh Chromium: `node drive.mjs page|components PLACE LINKS`, one line of JSON out.
+// One measurement of Ringfence in a fresh Chromium: `node drive.mjs page|components|warm PLACE LINKS`, one line of JSON out.
 //
 // `page`: PLACE is the one file; from the choice of LINKS to the ranked queue. `components`: PLACE is the folder
-// of the Wasm example; parse to components, twice in one instance. puppeteer-core is found from the working folder.
+// of the Wasm example; parse to components, twice in one instance, with `warm` after a made-up export. puppeteer-core is found from the working folder.
 // The browser is started as the peers start theirs, and memory is read the same way.
 import { createServer } from "node:http";
 import { existsSync, readFileSync } from "node:fs";
@@ -112,12 +112,17 @@ const served = () =>
     }).listen(0, "127.0.0.1", () => resolve(`http://127.0.0.1:${server.address().port}/`));
   });
 
-const components = async (page, orElse) => {
+const components = async (page, orElse, warmUp = false) => {
   await page.goto(await served());
   const field = await page.$("input");
   await field.uploadFile(links);
-  return orElse(page.evaluate(async () => {
+  return orElse(page.evaluate(async (warmUp) => {
     const exports = await wasm_bindgen({ module_or_path: "/components_bg.wasm" });
+    if (warmUp) {
+      ringfenceComponents.warm();
+      // As before the page's file is chosen.
+      await new Promise((resolve) => setTimeout(resolve, 2000));
+    }
     const [file] = document.querySelector("input").files;
     const SLICE = 2 * 1024 * 1024;
     const slice = (from) => file.slice(from, from + SLICE).arrayBuffer();
@@ -147,10 +152,10 @@ const components = async (page, orElse) => {
     const first = await once();
     const wasm = exports.memory.buffer.byteLength / 1048576;
     return { ...first, wasm, again: (await once()).whole };
-  }));
+  }, warmUp));
 };
 
-const TASKS = { page: wholePage, components };
+const TASKS = { page: wholePage, components, warm: (page, orElse) => components(page, orElse, true) };
 let outcome;
 try {
   const page = await browser.newPage();

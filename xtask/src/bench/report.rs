@@ -128,14 +128,18 @@ fn stages(text: &mut String, figures: &Figures, rows: u32) {
 }
 
 fn remarks(text: &mut String, figures: &Figures, rows: u32) {
-    let again = figures.spread(rows, Contender::Components, |run| run.again);
-    let first = figures.spread(rows, Contender::Components, |run| run.components);
-    if let (Some(first), Some(again)) = (first, again) {
-        let _ = writeln!(
-            text,
-            "Parse to components takes {:.0} ms in a fresh instance and {:.0} ms the second time in the same.\n",
-            first.median, again.median
-        );
+    for contender in [Contender::Components, Contender::BareWasm] {
+        let again = figures.spread(rows, contender, |run| run.again);
+        let first = figures.spread(rows, contender, |run| run.components);
+        if let (Some(first), Some(again)) = (first, again) {
+            let _ = writeln!(
+                text,
+                "{}: {:.0} ms in a fresh instance and {:.0} ms the second time in the same.\n",
+                contender.name(),
+                first.median,
+                again.median
+            );
+        }
     }
     let counts = Contender::ALL
         .into_iter()

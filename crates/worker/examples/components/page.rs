@@ -1,9 +1,10 @@
-//! The same for a page: `ringfenceComponents.begin(head, bytes)`, `.feed(slice)`, `.seal()`, `.count()`.
+//! The same for a page: `ringfenceComponents.warm()`, `.begin(head, bytes)`, `.feed(slice)`, `.seal()`, `.count()`.
 
 use std::cell::RefCell;
 
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use ringfence_engine::Ledger;
+use ringfence_sample::{World, generate};
 use wasm_bindgen::{JsValue, closure::Closure};
 
 use crate::{
@@ -18,12 +19,14 @@ thread_local! {
 
 /// Each function throws a sentence where something went wrong.
 pub fn offer() {
+    let warm = Closure::<dyn Fn() -> Result<(), JsValue>>::new(warm);
     let begin = Closure::<dyn Fn(Uint8Array, f64) -> Result<(), JsValue>>::new(begin);
     let feed = Closure::<dyn Fn(Uint8Array) -> Result<(), JsValue>>::new(feed);
     let seal = Closure::<dyn Fn() -> Result<(), JsValue>>::new(seal);
     let counted = Closure::<dyn Fn() -> Result<Array, JsValue>>::new(counted);
     let functions = Object::new();
     for (name, function) in [
+        ("warm", warm.into_js_value()),
         ("begin", begin.into_js_value()),
         ("feed", feed.into_js_value()),
         ("seal", seal.into_js_value()),
@@ -33,6 +36,23 @@ pub fn offer() {
         let _ = Reflect::set(&functions, &name.into(), &function);
     }
     let _ = Reflect::set(&js_sys::global(), &"ringfenceComponents".into(), &functions);
+}
+
+/// What the product's worker reads before anybody asks, and then throws away.
+fn warm() -> Result<(), JsValue> {
+    const ROWS: u32 = 20_000;
+    const SLICE: usize = 1 << 16;
+    let links = generate(&World {
+        rows: ROWS,
+        seed: 1,
+    })
+    .links;
+    let mut reading = Reading::begin(&links, links.len()).map_err(sentence)?;
+    for slice in links.chunks(SLICE) {
+        reading.feed(slice).map_err(sentence)?;
+    }
+    count(&reading.finish().map_err(sentence)?).map_err(sentence)?;
+    Ok(())
 }
 
 fn begin(head: Uint8Array, bytes: f64) -> Result<(), JsValue> {
