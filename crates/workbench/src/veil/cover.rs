@@ -330,8 +330,12 @@ impl<'a> Cover<'a> {
     }
 }
 
-/// The first rows of a file: every cell but those of which the column says that they name nobody.
+/// The first rows of a file: every cell but those of which the column says that they name nobody. The head
+/// of a column may be the first row of a file without heads.
 fn cells(source: &mut SniffedSource) {
+    for column in &mut source.columns {
+        column.header = hide_lookalikes(&column.header);
+    }
     let names_nobody = |role: &Role| {
         matches!(
             role,

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use ringfence_wire::{
-    AccountId, Choices, Decision, Event, IdentifierId, NodeRef, QueueSort, Request, RingId, encode,
+    AccountId, Choices, Decision, Event, HubTreatment, IdentifierId, NodeRef, QueueSort, Request,
+    RingId, Treatment, encode,
 };
 
 use crate::bench::{Bench, ask, build, built, mappings, open, query, queue, sample};
@@ -212,6 +213,58 @@ fn what_is_revealed_is_shown_from_then_on_and_stands_in_the_journal() {
     // Once is enough, and nothing that is not masked can be revealed.
     let again = ask(&mut bench, Request::Reveal { node, at_ms: 6 });
     assert!(matches!(again, Event::Failed(_)));
+}
+
+#[test]
+fn a_head_that_is_somebodys_address_is_masked() {
+    let mut bench = masked_bench();
+    let rows = b"acc-1,kim@mail.example\nacc-2,lou@mail.example\nacc-3,lou@mail.example\n";
+    let mut mapping = mappings(open(&mut bench, &[("links.csv", rows)])).remove(0);
+    // A person may say that there are heads where there are none.
+    mapping.header = true;
+    let Event::Sniffed { sources, .. } = ask(&mut bench, Request::Preview { mapping }) else {
+        panic!("not opened");
+    };
+    let heads = sources[0].columns.iter().map(|column| &column.header);
+    let heads: Vec<&str> = heads.map(String::as_str).collect();
+    assert_eq!(heads.len(), 2);
+    assert!(!heads[1].contains("kim"), "{heads:?}");
+}
+
+#[test]
+fn a_treated_value_is_masked_in_the_journal() {
+    let mut bench = masked_bench();
+    let Event::Sniffed { sources, .. } =
+        open(&mut bench, &[("links.csv", &sample(6_000, 7).links)])
+    else {
+        panic!("not opened");
+    };
+    let mappings = sources.into_iter().map(|source| source.mapping).collect();
+    let Event::Ingested(health) = ask(&mut bench, Request::Ingest { mappings }) else {
+        panic!("not read");
+    };
+    let hub = &health.hubs[0];
+    let treatment = match hub.suggested {
+        Treatment::Keep => Treatment::Exclude,
+        Treatment::Weaken | Treatment::Exclude => Treatment::Keep,
+    };
+    let choices = Choices {
+        treatments: vec![HubTreatment {
+            identifier: hub.identifier,
+            treatment,
+        }],
+        settings: None,
+    };
+    let Event::Built(summary) = ask(&mut bench, Request::Build { choices, at_ms: 1 }) else {
+        panic!("not built");
+    };
+    let entry = &summary.journal.entries[0].text;
+    let told = format!(" {} {}", hub.kind, hub.value);
+    assert!(entry.starts_with("Otherwise than suggested"), "{entry}");
+    assert!(
+        hub.value.contains('#') && entry.ends_with(&told),
+        "{entry}, not {told}"
+    );
 }
 
 #[test]
