@@ -1,7 +1,7 @@
 //! Why a request could not be met, as one clear sentence for the person.
 
 use ringfence_engine::{TooLarge, coordination::NotCoordinated, explain::counted};
-use ringfence_import::ImportError;
+use ringfence_import::{ImportError, Shape};
 use ringfence_wire::{Event, Failure};
 
 use crate::{Cancelled, ReadError, stock::SourceRecord};
@@ -27,8 +27,20 @@ impl Refusal {
     /// Files of which no row says that an account used an identifier: which, and why the first
     /// rejected row was.
     pub fn without_links(sources: &[SourceRecord]) -> Refusal {
-        let names: Vec<&str> = sources.iter().map(|source| source.name.as_str()).collect();
-        let names = names.join(", ");
+        let read = || {
+            let sources = sources.iter();
+            sources.filter(|source| source.shape != Shape::Ignored)
+        };
+        if read().next().is_none() {
+            let names = names(sources.iter());
+            return Refusal::Failed(Failure {
+                message: format!("{names}: nothing was read, as “Do not read” is chosen."),
+                hint: "Choose what the file holds; most exports have one link a row.".to_owned(),
+                source_name: Some(names),
+                row: None,
+            });
+        }
+        let names = names(read());
         let rejected: u64 = sources.iter().map(|source| source.tally.rejected).sum();
         let first = sources
             .iter()
@@ -57,6 +69,11 @@ impl Refusal {
             row: None,
         })
     }
+}
+
+fn names<'a>(sources: impl Iterator<Item = &'a SourceRecord>) -> String {
+    let names: Vec<&str> = sources.map(|source| source.name.as_str()).collect();
+    names.join(", ")
 }
 
 impl From<Cancelled> for Refusal {

@@ -1,6 +1,6 @@
 //! Bad input: a clear word with the file's name, and the case as it was.
 
-use ringfence_wire::{Event, Failure, Request};
+use ringfence_wire::{Event, Failure, Request, Shape};
 
 use crate::bench::{Bench, ask, build, built_sample, ingest, mappings, open};
 
@@ -41,6 +41,23 @@ fn a_file_of_which_every_row_is_rejected_says_which_and_why() {
     let failure = refused("ragged.csv", text.as_bytes());
     assert_eq!(failure.row, Some(2));
     assert!(failure.message.contains("row 2"), "{failure:?}");
+}
+
+#[test]
+fn files_that_a_person_set_aside_are_named_as_that() {
+    let (mut bench, _) = built_sample();
+    let rows = b"account_id,identifier_type,identifier_value\na,phone,1\n";
+    let mut mappings = mappings(open(&mut bench, &[("links.csv", rows)]));
+    for mapping in &mut mappings {
+        mapping.shape = Shape::Ignored;
+    }
+    let Event::Failed(failure) = ask(&mut bench, Request::Ingest { mappings }) else {
+        panic!("a case of nothing was made");
+    };
+    assert_eq!(
+        failure.message,
+        "links.csv: nothing was read, as “Do not read” is chosen."
+    );
 }
 
 #[test]
