@@ -12,7 +12,7 @@ use leptos::{
 
 use crate::{
     state::{
-        Stores,
+        Stores, commands,
         queries::{open_ring, restart_queue, rows_in_sight, unpick},
     },
     ui::{
@@ -55,6 +55,7 @@ pub fn queue_panel(stores: Stores) -> AnyView {
         .aria_label("Rings")
         .child((
             head(stores),
+            chosen_otherwise(stores),
             filter::filter_summary(stores),
             picked(stores),
             div().class("queue-list").child((list, nothing(stores))),
@@ -87,6 +88,32 @@ fn head(stores: Stores) -> AnyView {
             sort_select(stores),
         ))
         .into_any()
+}
+
+/// Says that the rings are not those of the choices as they stand, with the way to them.
+fn chosen_otherwise(stores: Stores) -> impl IntoView {
+    let differs = Memo::new(move |_| {
+        // While another import is on its way, the choices are of that.
+        !stores.case.staged.get() && stores.case.is_chosen_otherwise()
+    });
+    let note = move || {
+        differs.get().then(|| {
+            p().class("picked")
+                .attr("data-testid", "chosen-otherwise")
+                .child((
+                span().child(
+                    "Treatments or settings were changed since; these rings are of those before.",
+                ),
+                button()
+                    .r#type("button")
+                    .class("quiet")
+                    .attr("data-testid", "rebuild-queue")
+                    .on(ev::click, move |_| commands::build(stores))
+                    .child("Rebuild"),
+            ))
+        })
+    };
+    div().role("status").child(note)
 }
 
 /// What is selected, with the way out.

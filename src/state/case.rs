@@ -94,6 +94,8 @@ pub struct Case {
     pub failure: RwSignal<Option<Failure>>,
     /// Files were opened since the last build.
     pub staged: RwSignal<bool>,
+    /// The choices that the rings shown were built with.
+    built_with: RwSignal<Option<Choices>>,
     kept: StoredValue<Kept>,
 }
 
@@ -116,6 +118,7 @@ impl Case {
             journal: RwSignal::new(JournalView::default()),
             failure: RwSignal::new(None),
             staged: RwSignal::new(false),
+            built_with: RwSignal::new(None),
             kept: StoredValue::new(Kept::default()),
         }
     }
@@ -144,9 +147,19 @@ impl Case {
     /// All choices, as the worker wants them.
     pub fn choices(&self) -> Choices {
         Choices {
-            treatments: self.chosen_treatments(),
+            treatments: untrack(|| self.chosen_treatments()),
             settings: self.settings.get_untracked(),
         }
+    }
+
+    /// Whether the choices are others than those that the rings shown were built with.
+    pub fn is_chosen_otherwise(&self) -> bool {
+        let now = Choices {
+            treatments: self.chosen_treatments(),
+            settings: self.settings_now(),
+        };
+        self.built_with
+            .with(|built| built.as_ref().is_some_and(|built| *built != now))
     }
 
     /// Takes hubs that other settings made. A treated value that is none of them any more stays.
@@ -170,7 +183,7 @@ impl Case {
 
     /// Forgets choices that are what is suggested anyway: other settings may suggest otherwise.
     pub fn settle_choices(&self) {
-        let chosen = self.chosen_treatments();
+        let chosen = untrack(|| self.chosen_treatments());
         let chosen: BTreeMap<_, _> = chosen
             .into_iter()
             .map(|choice| (choice.identifier, choice.treatment))
@@ -180,9 +193,9 @@ impl Case {
 
     /// The choices that differ from the suggestion, as the worker wants them.
     fn chosen_treatments(&self) -> Vec<HubTreatment> {
-        self.health.with_untracked(|health| {
+        self.health.with(|health| {
             let hubs = health.iter().flat_map(|report| &report.hubs);
-            let choices = self.treatments.get_untracked();
+            let choices = self.treatments.get();
             let chosen = hubs.map(|hub| {
                 (
                     hub,
@@ -205,6 +218,10 @@ impl Case {
     /// Remembers what the build was made of.
     pub fn keep(&self) {
         self.staged.set(false);
+        self.built_with.set(Some(Choices {
+            treatments: untrack(|| self.chosen_treatments()),
+            settings: untrack(|| self.settings_now()),
+        }));
         self.kept.set_value(Kept {
             sources: self.sources.get_untracked(),
             health: self.health.get_untracked(),
@@ -261,6 +278,7 @@ impl Case {
     /// Forgets the built case.
     pub fn clear(&self) {
         self.kept.set_value(Kept::default());
+        self.built_with.set(None);
         self.restore();
         self.summary.set(None);
         self.journal.set(JournalView::default());

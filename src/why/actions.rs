@@ -59,7 +59,7 @@ pub fn actions(stores: Stores) -> AnyView {
         .into_any()
 }
 
-/// Undo and redo, each while there is something for it; the title says what.
+/// Undo and redo of decisions, each while the next is one; the title says which.
 fn undo(stores: Stores) -> impl IntoView {
     let way = |test_id: &'static str,
                word: &'static str,
@@ -78,8 +78,18 @@ fn undo(stores: Stores) -> impl IntoView {
         }
     };
     (
-        way("undo", "Undo", commands::undo_words, commands::undo),
-        way("redo", "Redo", commands::redo_words, commands::redo),
+        way(
+            "undo",
+            "Undo",
+            commands::undo_decision_words,
+            commands::undo,
+        ),
+        way(
+            "redo",
+            "Redo",
+            commands::redo_decision_words,
+            commands::redo,
+        ),
     )
 }
 

@@ -8,7 +8,10 @@ use leptos::{
 use ringfence_wire::Decision;
 
 use crate::{
-    state::{Stores, commands},
+    state::{
+        Stores,
+        commands::{self, Judgement, Saving},
+    },
     ui::{dialog::modal, words},
 };
 
@@ -53,21 +56,25 @@ fn decide_form(stores: Stores) -> AnyView {
         .unwrap_or_default();
     let reason = RwSignal::new(reason_now);
     let note = RwSignal::new(note_now);
+    let saving = RwSignal::new(Saving::NotYet);
+    let refused = move || match saving.get() {
+        Saving::Refused(why) => Some(why),
+        Saving::NotYet | Saving::OnItsWay => None,
+    };
     let complete = move || taken.get().is_some() && !reason.with(|reason| reason.trim().is_empty());
+    let may_save = move || complete() && saving.get() != Saving::OnItsWay;
     let save = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let (Some(ring), Some(decision)) = (ring, taken.get_untracked()) else {
             return;
         };
-        let reason = reason.get_untracked().trim().to_owned();
-        commands::decide(
-            stores,
+        let judgement = Judgement {
             ring,
             decision,
-            reason,
-            note.get_untracked().trim().to_owned(),
-        );
-        stores.desk.deciding.set(false);
+            reason: reason.get_untracked().trim().to_owned(),
+            note: note.get_untracked().trim().to_owned(),
+        };
+        commands::decide(stores, judgement, saving);
     };
     form()
         .class("dialog-body decide-form")
@@ -96,6 +103,10 @@ fn decide_form(stores: Stores) -> AnyView {
             )),
             p().class("quiet-text")
                 .child("Journalled in this case; Undo takes it back."),
+            p().class("refused")
+                .role("alert")
+                .attr("data-testid", "decide-refused")
+                .child(refused),
             div().class("dialog-actions").child((
                 button()
                     .r#type("button")
@@ -106,7 +117,7 @@ fn decide_form(stores: Stores) -> AnyView {
                     .r#type("submit")
                     .class("button main")
                     .attr("data-testid", "decide-save")
-                    .disabled(move || !complete())
+                    .disabled(move || !may_save())
                     .child("Save decision"),
             )),
         ))

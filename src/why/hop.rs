@@ -1,5 +1,7 @@
 //! One step beyond the selected account: counted first, then shown as guests; hubs only when asked for.
 
+use std::collections::HashSet;
+
 use leptos::{
     ev,
     html::{button, div, h4, li, p, ul},
@@ -76,6 +78,14 @@ fn counted(stores: Stores, account: AccountId, view: &HopView) -> AnyView {
             format::count(view.nodes.len() as u64)
         ))
     });
+    let of_ring = members_among(stores, view);
+    let of_ring = (of_ring > 0 && cut.is_none()).then(|| {
+        p().class("quiet-text").child(format!(
+            "Of these accounts, {} {} in this ring already.",
+            format::count(of_ring),
+            if of_ring == 1 { "is" } else { "are" }
+        ))
+    });
     let half = Guests::of(view, false);
     let whole = Guests::of(view, true);
     let show = div().class("arrange-row").child((
@@ -94,8 +104,25 @@ fn counted(stores: Stores, account: AccountId, view: &HopView) -> AnyView {
         .class("what-if-answer")
         .attr("data-testid", "hop-answer")
         .attr("data-accounts", view.accounts_total)
-        .child((p().child(said), cut, show, left_out(stores, account, view)))
+        .child((
+            p().child(said),
+            of_ring,
+            cut,
+            show,
+            left_out(stores, account, view),
+        ))
         .into_any()
+}
+
+/// Accounts of the answer that the opened ring has anyway.
+fn members_among(stores: Stores, view: &HopView) -> u64 {
+    let is_account = |node: &NodeRef| matches!(node, NodeRef::Account(_));
+    let members: HashSet<NodeRef> = stores.opened.view.with_untracked(|ring| {
+        let nodes = ring.iter().flat_map(|ring| &ring.nodes);
+        nodes.map(|node| node.node).filter(is_account).collect()
+    });
+    let reached = view.nodes.iter().map(|node| node.node);
+    reached.filter(|node| members.contains(node)).count() as u64
 }
 
 /// The hubs that were not gone through, each with the way through it.

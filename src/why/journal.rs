@@ -13,6 +13,9 @@ use crate::{
 /// Entries shown; a longer journal is the evidence page's business.
 const SHOWN: usize = 30;
 
+/// Characters of an entry: a reason fits, a value of a megabyte does not.
+const MOST: usize = 800;
+
 pub fn journal_section(stores: Stores) -> AnyView {
     (move || {
         stores.case.journal.with(|journal| {
@@ -24,7 +27,7 @@ pub fn journal_section(stores: Stores) -> AnyView {
                             .child(format::iso(entry.at_ms.div_euclid(1000))),
                         span()
                             .class("journal-text")
-                            .child(free_text(stores, entry.text.clone())),
+                            .child(free_text(stores, format::clipped(&entry.text, MOST))),
                         entry
                             .undone
                             .then(|| span().class("quiet-text").child(" taken back")),

@@ -13,20 +13,48 @@ pub(super) fn now_ms() -> i64 {
     js_sys::Date::now() as i64
 }
 
-/// Journals a decision on a ring.
-pub fn decide(stores: Stores, ring: RingId, decision: Decision, reason: String, note: String) {
+/// A decision on a ring, as a person writes it.
+pub struct Judgement {
+    pub ring: RingId,
+    pub decision: Decision,
+    pub reason: String,
+    pub note: String,
+}
+
+/// How far the saving of a decision is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Saving {
+    NotYet,
+    OnItsWay,
+    /// Why it was not taken; what was written stays.
+    Refused(String),
+}
+
+/// Journals a decision, and closes its dialog once it is there.
+pub fn decide(stores: Stores, judgement: Judgement, saving: RwSignal<Saving>) {
+    saving.set(Saving::OnItsWay);
     let request = Request::Decide {
-        ring,
-        decision,
-        reason,
-        note,
+        ring: judgement.ring,
+        decision: judgement.decision,
+        reason: judgement.reason,
+        note: judgement.note,
         at_ms: now_ms(),
     };
-    stores.ask(request, move |event| {
-        if matches!(event, Event::Journal(_)) {
-            stores.deeds.update(|deeds| deeds.note(Deed::Decision));
+    stores.ask(request, move |event| match event {
+        Event::Failed(failure) => {
+            let refused = saving.try_set(Saving::Refused(failure.message.clone()));
+            let was_closed = refused.is_some();
+            if was_closed {
+                stores.case.failure.set(Some(failure));
+            }
         }
-        on_journal(stores, event);
+        event => {
+            if matches!(event, Event::Journal(_)) {
+                stores.deeds.update(|deeds| deeds.note(Deed::Decision));
+                stores.desk.deciding.set(false);
+            }
+            on_journal(stores, event);
+        }
     });
 }
 

@@ -8,10 +8,10 @@ mod privacy;
 mod undo;
 
 pub use build::{build, change_settings, choose_profile, choose_treatment, use_suggestions};
-pub use decide::decide;
+pub use decide::{Judgement, Saving, decide};
 pub use export::{evidence, policy, recipe, rejects, rings, save};
 pub use import::{
     back_to_case, cancel, compare, crashed, dismiss_failure, ingest, open, remap, rewrite, sample,
 };
 pub use privacy::{mask, reveal};
-pub use undo::{redo, redo_words, undo, undo_words};
+pub use undo::{redo, redo_decision_words, redo_words, undo, undo_decision_words, undo_words};

@@ -49,6 +49,21 @@ pub fn redo_words(stores: Stores) -> Option<String> {
     described(stores, Deeds::last_taken_back, journal)
 }
 
+/// The decision that an undo would take back; a treatment is taken back where treatments are chosen.
+pub fn undo_decision_words(stores: Stores) -> Option<String> {
+    undo_words(stores).filter(|_| !is_choice(stores, Deeds::last_done))
+}
+
+/// The decision that a redo would make again.
+pub fn redo_decision_words(stores: Stores) -> Option<String> {
+    redo_words(stores).filter(|_| !is_choice(stores, Deeds::last_taken_back))
+}
+
+fn is_choice(stores: Stores, which: fn(&Deeds) -> Option<&Deed>) -> bool {
+    let deeds = stores.deeds;
+    deeds.with(|deeds| matches!(which(deeds), Some(Deed::Choice { .. })))
+}
+
 fn described(
     stores: Stores,
     which: fn(&Deeds) -> Option<&Deed>,

@@ -91,7 +91,7 @@ async fn decides(page: &Page) -> Result<(), Trouble> {
     page.click("decide-abusive").await?;
     let reason = page.find("decide-reason").await?;
     reason
-        .send_keys("created within minutes, on shared devices")
+        .send_keys("created within days, on shared devices")
         .await?;
     page.screenshot("guide-decide").await?;
     page.click("decide-save").await?;
@@ -100,7 +100,7 @@ async fn decides(page: &Page) -> Result<(), Trouble> {
     page.click("evidence-download").await?;
     let evidence = page.kept_blob().await?;
     ensure(
-        evidence.contains("created within minutes, on shared devices"),
+        evidence.contains("created within days, on shared devices"),
         || "the evidence does not say why it was decided so".to_owned(),
     )
 }

@@ -101,7 +101,20 @@ pub async fn deeds_are_taken_back_and_done_again(page: &Page) -> Result<(), Trou
     let name = page.attribute("ring-row", "data-ring").await?;
     page.click("decide").await?;
     page.click("decide-abusive").await?;
-    page.find("decide-reason").await?.send_keys("farm").await?;
+    let writes = "const field = document.querySelector('[data-testid=decide-reason]'); \
+        field.value = 'far too long '.repeat(100); \
+        field.dispatchEvent(new Event('input', { bubbles: true }))";
+    page.run(writes, Vec::new()).await?;
+    page.click("decide-save").await?;
+    page.until(
+        "the dialog says why not, and keeps what was written",
+        "return document.querySelector('[data-testid=decide-refused]').textContent.includes('at most 500') \
+            && document.querySelector('[data-testid=decide-reason]').value.length === 1300",
+    )
+    .await?;
+    let reason = page.find("decide-reason").await?;
+    reason.clear().await?;
+    reason.send_keys("farm").await?;
     page.click("decide-save").await?;
     page.until_there("undo").await?;
     let title = page.attribute("undo-last", "title").await?;
@@ -123,9 +136,24 @@ pub async fn deeds_are_taken_back_and_done_again(page: &Page) -> Result<(), Trou
     page.run(other, Vec::new()).await?;
     let differs = format!("return {} !== {suggested}", inline(pressed));
     page.until("the hub is treated otherwise", &differs).await?;
+    page.until_there("chosen-otherwise").await?;
+    ensure(
+        page.run(
+            "return !document.querySelector('[data-testid=undo]')",
+            Vec::new(),
+        )
+        .await?
+            == true,
+        || "beside the decision stands the undo of a treatment".to_owned(),
+    )?;
     page.click("undo-last").await?;
     let same = format!("return {} === {suggested}", inline(pressed));
     page.until("the hub is treated as suggested", &same).await?;
+    page.until(
+        "the rings are those of the choices again",
+        "return !document.querySelector('[data-testid=chosen-otherwise]')",
+    )
+    .await?;
     page.press(&format!("{CONTROL}z{RELEASE}")).await?;
     page.until(
         "the decision is taken back",

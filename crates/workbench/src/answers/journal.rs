@@ -1,6 +1,8 @@
 //! The journal as the page shows it, and a decision on its way into it.
 
-use ringfence_case::{Decided, Decision as CaseDecision, Event as CaseEvent, Journal, RingKey};
+use ringfence_case::{
+    Decided, Decision as CaseDecision, Event as CaseEvent, HubTreated, Journal, RingKey, Treatment,
+};
 use ringfence_wire::{Decision, DecisionView, JournalEntry, JournalView};
 
 pub fn view(journal: &Journal) -> JournalView {
@@ -36,11 +38,7 @@ fn words(event: &CaseEvent) -> Option<String> {
             let names: Vec<&str> = sources.iter().map(|s| s.name.as_str()).collect();
             Some(format!("Opened {}", names.join(", ")))
         }
-        CaseEvent::Treated { hubs } => Some(match hubs.len() {
-            0 => "Took every suggestion for shared values again".to_owned(),
-            1 => "Treated one shared value otherwise than suggested".to_owned(),
-            n => format!("Treated {n} shared values otherwise than suggested"),
-        }),
+        CaseEvent::Treated { hubs } => Some(treated(hubs)),
         CaseEvent::Set { settings } => Some(if settings.is_empty() {
             "Took the suggested settings again".to_owned()
         } else {
@@ -54,6 +52,34 @@ fn words(event: &CaseEvent) -> Option<String> {
             Some(format!("Revealed {} {}", revealed.kind, revealed.mask))
         }
     }
+}
+
+/// Values named in one entry; the others are counted.
+const NAMED: usize = 3;
+
+/// "Otherwise than suggested: excluded ip 192.0.2.7 and kept domain example.org".
+fn treated(hubs: &[HubTreated]) -> String {
+    if hubs.is_empty() {
+        return "Took every suggestion for shared values again".to_owned();
+    }
+    let named = hubs.iter().take(NAMED).map(|hub| {
+        let verb = match hub.treatment {
+            Treatment::Keep => "kept",
+            Treatment::Weaken => "weakened",
+            Treatment::Exclude => "excluded",
+        };
+        format!("{verb} {} {}", hub.kind, hub.value)
+    });
+    let more = hubs.len().saturating_sub(NAMED);
+    let more = (more > 0).then(|| format!("treated {more} more"));
+    let parts: Vec<String> = named.chain(more).collect();
+    let listed = match parts.split_last() {
+        Some((last, before)) if !before.is_empty() => {
+            format!("{} and {last}", before.join(", "))
+        }
+        _ => parts.concat(),
+    };
+    format!("Otherwise than suggested: {listed}")
 }
 
 /// The decision that stands on a ring.
@@ -87,5 +113,41 @@ pub fn from_wire(decision: Decision) -> CaseDecision {
         Decision::Abusive => CaseDecision::Abusive,
         Decision::BenignSharing => CaseDecision::BenignSharing,
         Decision::Insufficient => CaseDecision::Insufficient,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hub(value: &str, treatment: Treatment) -> HubTreated {
+        HubTreated {
+            kind: "ip".to_owned(),
+            value: value.to_owned(),
+            treatment,
+        }
+    }
+
+    #[test]
+    fn a_treatment_names_its_value_and_many_are_counted() {
+        let mut hubs = vec![hub("192.0.2.7", Treatment::Exclude)];
+        assert_eq!(
+            treated(&hubs),
+            "Otherwise than suggested: excluded ip 192.0.2.7"
+        );
+        hubs.push(hub("192.0.2.8", Treatment::Keep));
+        assert_eq!(
+            treated(&hubs),
+            "Otherwise than suggested: excluded ip 192.0.2.7 and kept ip 192.0.2.8"
+        );
+        hubs.extend(["a", "b", "c"].map(|value| hub(value, Treatment::Weaken)));
+        assert_eq!(
+            treated(&hubs),
+            "Otherwise than suggested: excluded ip 192.0.2.7, kept ip 192.0.2.8, weakened ip a and treated 2 more"
+        );
+        assert_eq!(
+            treated(&[]),
+            "Took every suggestion for shared values again"
+        );
     }
 }
