@@ -1,4 +1,4 @@
-//! Colours that can be read: contrast after WCAG 2.2, and a ramp that colour-blind eyes tell apart.
+//! Colours that can be read: contrast after WCAG 2.2; a ramp, and kinds, that colour-blind eyes tell apart.
 
 #![allow(
     clippy::disallowed_methods,
@@ -13,7 +13,7 @@ type Tokens = BTreeMap<String, [f64; 3]>;
 const OF_TEXT: f64 = 4.5;
 /// Contrast of what a picture is made of (WCAG 2.2, 1.4.11).
 const OF_SIGNS: f64 = 3.0;
-/// ΔE (CIE 1976) between neighbours of the ramp; from 2.3 on a difference is just noticed.
+/// ΔE (CIE 1976) between neighbours of the ramp, and between any two kinds; from 2.3 on a difference is just noticed.
 const APART: f64 = 10.0;
 
 /// Machado, Oliveira and Fernandes (2009), severity 1, in linear light.
@@ -82,6 +82,18 @@ fn lab(colour: [f64; 3]) -> [f64; 3] {
     [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
 }
 
+/// What each eye makes of colours.
+const EYES: [(&str, Option<&[[f64; 3]; 3]>); 3] = [
+    ("all colours", None),
+    ("protanopia", Some(&PROTANOPIA)),
+    ("deuteranopia", Some(&DEUTERANOPIA)),
+];
+
+fn seen(colour: [f64; 3], eye: Option<&[[f64; 3]; 3]>) -> [f64; 3] {
+    let seen = eye.map_or(colour, |matrix| times(matrix, colour));
+    seen.map(|light| light.clamp(0.0, 1.0))
+}
+
 fn difference(one: [f64; 3], other: [f64; 3]) -> f64 {
     let squares = lab(one).into_iter().zip(lab(other));
     squares.map(|(a, b)| (a - b) * (a - b)).sum::<f64>().sqrt()
@@ -131,19 +143,8 @@ fn text_stands_out_from_whatever_it_stands_on() {
 fn neighbours_of_the_ramp_of_risk_differ_to_every_eye() {
     for (theme, tokens) in themes() {
         let ramp: Vec<[f64; 3]> = (0..5).map(|at| tokens[&format!("risk{at}")]).collect();
-        let eyes = [
-            ("all colours", None),
-            ("protanopia", Some(&PROTANOPIA)),
-            ("deuteranopia", Some(&DEUTERANOPIA)),
-        ];
-        for (eye, matrix) in eyes {
-            let seen: Vec<[f64; 3]> = ramp
-                .iter()
-                .map(|colour| {
-                    let seen = matrix.map_or(*colour, |matrix| times(matrix, *colour));
-                    seen.map(|light| light.clamp(0.0, 1.0))
-                })
-                .collect();
+        for (eye, matrix) in EYES {
+            let seen: Vec<[f64; 3]> = ramp.iter().map(|colour| seen(*colour, matrix)).collect();
             for (at, pair) in seen.windows(2).enumerate() {
                 let apart = difference(pair[0], pair[1]);
                 assert!(
@@ -158,5 +159,36 @@ fn neighbours_of_the_ramp_of_risk_differ_to_every_eye() {
                 );
             }
         }
+    }
+}
+
+#[test]
+fn any_two_kinds_differ_to_every_eye() {
+    for (theme, tokens) in themes() {
+        let kinds = tokens.iter().filter(|(name, _)| name.starts_with("k-"));
+        let kinds: Vec<(&String, &[f64; 3])> = kinds.collect();
+        for (eye, matrix) in EYES {
+            for (at, (one, colour)) in kinds.iter().enumerate() {
+                for (other, beside) in kinds.iter().skip(at + 1) {
+                    let apart = difference(seen(**colour, matrix), seen(**beside, matrix));
+                    assert!(
+                        apart >= APART,
+                        "{theme}, {eye}: {one} and {other} are {apart:.1} apart"
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn evidence_has_the_colours_of_the_light_page() {
+    use ringfence_scene::{ColourSlot, Family, Palette};
+    let (_, tokens) = &themes()[0];
+    for family in Family::ALL.into_iter().skip(1) {
+        let printed = Palette::light().colour(ColourSlot::family(family)).to_hex();
+        let name = family.colour_token().trim_start_matches("--");
+        let apart = difference(linear(printed.trim_start_matches('#')), tokens[name]);
+        assert!(apart < 0.1, "{name} is {printed} in print");
     }
 }
