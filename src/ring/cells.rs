@@ -12,7 +12,10 @@ use crate::{
         Answer, Stores, nodes_of_cell,
         queries::{ask_cells, gather, light_cell, put_cells_away, put_gathering_away},
     },
-    ui::format,
+    ui::{
+        format,
+        switch::{Switch, switch},
+    },
 };
 
 /// Cells named one by one; the others are few.
@@ -21,15 +24,19 @@ const SHOWN: usize = 8;
 pub fn cells_bar(stores: Stores) -> AnyView {
     let cells = stores.examine.cells;
     let is_gathered = move || stores.arranged.now.with(|now| now.gathering.is_some());
+    let is_away = move || !stores.opened.is_shown();
     // What lights cells up has nothing to light while they are gathered.
     let lights = move || {
         (!is_gathered()).then(|| {
             let is_on = move || cells.with(Option::is_some);
             switch(
-                stores,
-                ("cells", "Cells"),
-                "Parts that hold together more tightly; the ring itself stays whole",
+                &Switch {
+                    testid: "cells",
+                    word: "Cells",
+                    hint: "Parts that hold together more tightly; the ring itself stays whole",
+                },
                 is_on,
+                is_away,
                 move || {
                     if untrack(is_on) {
                         put_cells_away(stores);
@@ -41,10 +48,13 @@ pub fn cells_bar(stores: Stores) -> AnyView {
         })
     };
     let gathers = switch(
-        stores,
-        ("gather", "By cells"),
-        "Each cell as one node that can be opened; large rings begin so",
+        &Switch {
+            testid: "gather",
+            word: "By cells",
+            hint: "Each cell as one node that can be opened; large rings begin so",
+        },
         is_gathered,
+        is_away,
         move || {
             if untrack(is_gathered) {
                 put_gathering_away(stores);
@@ -65,26 +75,6 @@ pub fn cells_bar(stores: Stores) -> AnyView {
     div()
         .class("cells-bar")
         .child((lights, gathers, slides, found))
-        .into_any()
-}
-
-fn switch(
-    stores: Stores,
-    (testid, word): (&'static str, &'static str),
-    hint: &'static str,
-    is_on: impl Fn() -> bool + Copy + Send + Sync + 'static,
-    act: impl Fn() + 'static,
-) -> AnyView {
-    button()
-        .r#type("button")
-        .class("button small")
-        .class(("on", is_on))
-        .attr("data-testid", testid)
-        .aria_pressed(move || if is_on() { "true" } else { "false" })
-        .disabled(move || !stores.opened.is_shown())
-        .title(hint)
-        .on(ev::click, move |_| act())
-        .child(word)
         .into_any()
 }
 

@@ -12,25 +12,35 @@ use ringfence_wire::NodeRef;
 use super::input::Hand;
 use crate::{
     state::{Stores, queries::unpick},
-    ui::format,
+    ui::{
+        format,
+        switch::{Switch, switch},
+    },
 };
 
 pub fn tools(stores: Stores, hand: Hand) -> AnyView {
     let arranged = stores.arranged;
     let is_shown = move || stores.opened.is_shown();
     let accounts_only = move || arranged.now.with(|now| now.accounts_only);
+    let is_away = move || !is_shown();
     let lasso = switch(
-        "lasso",
-        "Lasso",
-        "Draw around accounts to pick them; Shift and drag picks a box, Alt and drag a lasso",
+        &Switch {
+            testid: "lasso",
+            word: "Lasso",
+            hint: "Draw around accounts to pick them; Shift and drag picks a box, Alt and drag a lasso",
+        },
         move || hand.lasso.get(),
+        is_away,
         move || hand.lasso.update(|on| *on = !*on),
     );
     let only = switch(
-        "accounts-only",
-        "Accounts only",
-        "Values become links between the accounts that share them, as wide as their bits add up",
+        &Switch {
+            testid: "accounts-only",
+            word: "Accounts only",
+            hint: "Values become links between the accounts that share them, as wide as their bits add up",
+        },
         accounts_only,
+        is_away,
         move || {
             arranged
                 .now
@@ -44,25 +54,6 @@ pub fn tools(stores: Stores, hand: Hand) -> AnyView {
             div().class("picked-row").child(picked_row(stores, hand)),
             div().class("tools-row").child((lasso, only, shown)),
         ))
-        .into_any()
-}
-
-fn switch(
-    testid: &'static str,
-    word: &'static str,
-    hint: &'static str,
-    is_on: impl Fn() -> bool + Copy + Send + Sync + 'static,
-    act: impl Fn() + 'static,
-) -> AnyView {
-    button()
-        .r#type("button")
-        .class("button small")
-        .class(("on", is_on))
-        .attr("data-testid", testid)
-        .aria_pressed(move || if is_on() { "true" } else { "false" })
-        .title(hint)
-        .on(ev::click, move |_| act())
-        .child(word)
         .into_any()
 }
 
