@@ -105,6 +105,13 @@ impl PickIndex {
         self.nearest(camera.world_from_screen(screen), radius)
     }
 
+    /// Whether a node that lies in a box of the world is one of those that are looked for.
+    pub fn any_within(&self, bounds: Bounds, is_wanted: impl Fn(NodeIndex) -> bool) -> bool {
+        self.candidates(bounds).any(|node| {
+            bounds.contains(self.positions[node as usize]) && is_wanted(NodeIndex(node))
+        })
+    }
+
     /// All nodes in a box of the world, in ascending order.
     pub fn within(&self, bounds: Bounds) -> Vec<NodeIndex> {
         let inside = |&node: &u32| bounds.contains(self.positions[node as usize]);
@@ -150,6 +157,7 @@ mod tests {
                 .filter(|(_, p)| area.contains(**p))
                 .map(|(node, _)| NodeIndex(node))
                 .collect();
+            prop_assert_eq!(index.any_within(area, |node| node.0 % 3 == 0), inside.iter().any(|node| node.0 % 3 == 0));
             prop_assert_eq!(index.within(area), inside);
         }
     }

@@ -5,14 +5,12 @@ use std::fmt::Write as _;
 use crate::buffers::{NodeFlags, node_flags};
 use crate::{
     Bounds, Camera, Family, LabelRules, NodeIndex, Outline, Palette, PickIndex, Point, Scene,
-    SceneLink, choose_labels, link_opacity, node_scale,
+    SceneLink, choose_labels, link_opacity, node_scale, text_width,
 };
 
 /// Space around the picture, in pixels; labels of outer nodes need it.
 const PADDING: f32 = 28.0;
 const FONT_PX: f32 = 11.0;
-/// Mean width of a letter of a sans-serif face, in units of its size.
-const LETTER: f32 = 0.56;
 
 /// Draws all of the scene into a picture of `size` CSS pixels. Labels are escaped. `O(nodes + links)`.
 pub fn svg(scene: &Scene, palette: &Palette, size: Point) -> String {
@@ -146,7 +144,7 @@ fn write_labels(out: &mut String, scene: &Scene, palette: &Palette, camera: &Cam
         limit: 12,
         ..LabelRules::default()
     };
-    let width = |text: &str| FONT_PX * LETTER * text.chars().count() as f32;
+    let width = |text: &str| text_width(text, FONT_PX);
     let _ = write!(
         out,
         "<g fill=\"{}\" stroke=\"{}\" stroke-width=\"3\" stroke-linejoin=\"round\" \
@@ -154,7 +152,7 @@ fn write_labels(out: &mut String, scene: &Scene, palette: &Palette, camera: &Cam
         palette.ink.to_hex(),
         palette.canvas.to_hex()
     );
-    for label in choose_labels(scene, camera, &pick, &rules, width) {
+    for label in choose_labels(scene, camera, &pick, &rules, &[], width) {
         // A third of the letters' height below the middle of the line is where they stand.
         let base = label.middle + 0.35 * FONT_PX;
         let _ = write!(out, "<text x=\"{:.1}\" y=\"{base:.1}\">", label.left);
