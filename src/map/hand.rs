@@ -1,4 +1,4 @@
-//! Pointer, wheel and keys on the map: pan, zoom, point, open, draw a box.
+//! Pointers, wheel and keys on the map: pan, zoom, pinch, point, open, draw a box.
 
 use leptos::prelude::*;
 use ringfence_scene::{Bounds, Point};
@@ -12,7 +12,7 @@ use crate::{
         Stores, Tab,
         queries::{open_ring, pick, unpick},
     },
-    ui::format,
+    ui::{fingers::Fingers, format},
 };
 
 /// Below this many CSS pixels a press is a click.
@@ -35,6 +35,7 @@ pub struct Hand {
     stores: Stores,
     easel: Easel,
     hold: StoredValue<Option<Hold>>,
+    fingers: StoredValue<Fingers>,
     /// The box being drawn, in CSS pixels.
     pub drawn: RwSignal<Option<Bounds>>,
     pub over_ring: RwSignal<bool>,
@@ -48,6 +49,7 @@ impl Hand {
             stores,
             easel,
             hold: StoredValue::new(None),
+            fingers: StoredValue::new(Fingers::default()),
             drawn: RwSignal::new(None),
             over_ring: RwSignal::new(false),
             spoken: RwSignal::new(String::new()),
@@ -55,13 +57,22 @@ impl Hand {
     }
 
     pub fn down(self, event: &PointerEvent) {
+        if event.button() != 0 {
+            return;
+        }
         let at = point(event);
-        self.hold.set_value(Some(Hold {
-            from: at,
-            last: at,
-            moved: false,
-            boxes: event.shift_key(),
-        }));
+        let fingers = self.fingers;
+        let down = fingers.try_update_value(|fingers| fingers.put(event.pointer_id(), at));
+        if down == Some(1) {
+            self.hold.set_value(Some(Hold {
+                from: at,
+                last: at,
+                moved: false,
+                boxes: event.shift_key(),
+            }));
+        } else {
+            self.let_go();
+        }
         if let Some(canvas) = event
             .target()
             .and_then(|at| at.dyn_into::<web_sys::Element>().ok())
@@ -73,6 +84,12 @@ impl Hand {
 
     pub fn moved(self, event: &PointerEvent) {
         let at = point(event);
+        let fingers = self.fingers;
+        let pinch = fingers.try_update_value(|fingers| fingers.moved(event.pointer_id(), at));
+        if let Some(Some(pinch)) = pinch {
+            self.move_camera(|picture| picture.camera.pinch(pinch.from, pinch.to));
+            return;
+        }
         let Some(mut hold) = self.hold.get_value() else {
             self.hover(self.easel.look(|picture| picture.pick(at)).flatten());
             return;
@@ -99,13 +116,16 @@ impl Hand {
         }
     }
 
-    pub fn up(self) {
+    pub fn up(self, event: &PointerEvent) {
+        if self.lifts_of_two(event) {
+            return;
+        }
         let Some(hold) = self.hold.get_value() else {
             return;
         };
-        self.hold.set_value(None);
-        if let Some(drawn) = self.drawn.get_untracked() {
-            self.drawn.set(None);
+        let drawn = self.drawn.get_untracked();
+        self.let_go();
+        if let Some(drawn) = drawn {
             self.pick_within(drawn, "on the map");
         } else if !hold.moved {
             let rank = self.easel.look(|picture| picture.pick(hold.from)).flatten();
@@ -114,6 +134,35 @@ impl Hand {
                 open_ring(self.stores, RingId(rank));
             }
         }
+    }
+
+    /// The system took the pointer away: nothing is opened or selected.
+    pub fn cancel(self, event: &PointerEvent) {
+        if !self.lifts_of_two(event) {
+            self.let_go();
+        }
+    }
+
+    /// A pointer goes up; of two, the other one pans on and no longer clicks.
+    fn lifts_of_two(self, event: &PointerEvent) -> bool {
+        let fingers = self.fingers;
+        let stays = fingers.try_update_value(|fingers| fingers.lift(event.pointer_id()));
+        let Some(Some(stays)) = stays else {
+            return false;
+        };
+        self.hold.set_value(Some(Hold {
+            from: stays,
+            last: stays,
+            moved: true,
+            boxes: false,
+        }));
+        true
+    }
+
+    /// Ends what the pointer was doing.
+    fn let_go(self) {
+        self.hold.set_value(None);
+        self.drawn.set(None);
     }
 
     pub fn twice(self, event: &MouseEvent) {

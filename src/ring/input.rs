@@ -1,4 +1,4 @@
-//! Pointer, wheel and keys on the canvas: pan, zoom, drag, pick, draw around.
+//! Pointers and wheel on the canvas: pan, zoom, pinch, drag, pick, draw around.
 
 use std::collections::BTreeSet;
 
@@ -6,24 +6,19 @@ use leptos::prelude::*;
 use ringfence_scene::{NodeIndex, Point};
 use ringfence_wire::{AccountId, NodeRef};
 use wasm_bindgen::JsCast;
-use web_sys::{KeyboardEvent, MouseEvent, PointerEvent, WheelEvent};
+use web_sys::{MouseEvent, PointerEvent, WheelEvent};
 
-use super::{
-    picture::{Easel, Picture, Withheld},
-    tools::hide_picked,
-};
-use crate::state::{
-    Stores,
-    queries::{
-        cell_of, gather_all, open_all, pick_in_ring, point_at_cell, select, toggle_cell, unpick,
-        unselect,
+use super::picture::{Easel, Picture, Withheld};
+use crate::{
+    state::{
+        Stores,
+        queries::{pick_in_ring, select, toggle_cell, unselect},
     },
+    ui::fingers::Fingers,
 };
 
 /// Below this many CSS pixels a press is a click.
 const STILL_PX: f32 = 4.0;
-const KEY_PAN_PX: f32 = 60.0;
-const KEY_ZOOM: f32 = 1.25;
 /// A double click that opened a cell at its first click is not to gather it at the second.
 const DOUBLE_MS: f64 = 700.0;
 
@@ -47,9 +42,10 @@ enum Grip {
 /// Handlers of one canvas.
 #[derive(Clone, Copy)]
 pub struct Hand {
-    stores: Stores,
-    easel: Easel,
+    pub(super) stores: Stores,
+    pub(super) easel: Easel,
     hold: StoredValue<Option<Hold>>,
+    fingers: StoredValue<Fingers>,
     /// When a click opened a cell, in milliseconds of the page's life.
     opened_at: StoredValue<f64>,
     pub over_node: RwSignal<bool>,
@@ -66,6 +62,7 @@ impl Hand {
             stores,
             easel,
             hold,
+            fingers: StoredValue::new(Fingers::default()),
             opened_at: StoredValue::new(f64::NEG_INFINITY),
             over_node: RwSignal::new(false),
             lasso: RwSignal::new(false),
@@ -79,7 +76,28 @@ impl Hand {
     }
 
     pub fn down(self, event: &PointerEvent) {
+        if event.button() != 0 {
+            return;
+        }
         let at = point(event);
+        let fingers = self.fingers;
+        let down = fingers.try_update_value(|fingers| fingers.put(event.pointer_id(), at));
+        if down == Some(1) {
+            self.grasp(event, at);
+        } else {
+            self.let_go();
+        }
+        if let Some(canvas) = event
+            .target()
+            .and_then(|at| at.dyn_into::<web_sys::Element>().ok())
+        {
+            // Without capture a drag ends at the canvas's edge, which is no harm.
+            canvas.set_pointer_capture(event.pointer_id()).ok();
+        }
+    }
+
+    /// What a single pointer takes hold of.
+    fn grasp(self, event: &PointerEvent, at: Point) {
         // A cell is not moved by hand: what lies in it would not come along.
         let node = |picture: &mut Picture| {
             let node = picture.pick(at)?;
@@ -99,17 +117,16 @@ impl Hand {
             last: at,
             moved: false,
         }));
-        if let Some(canvas) = event
-            .target()
-            .and_then(|at| at.dyn_into::<web_sys::Element>().ok())
-        {
-            // Without capture a drag ends at the canvas's edge, which is no harm.
-            canvas.set_pointer_capture(event.pointer_id()).ok();
-        }
     }
 
     pub fn moved(self, event: &PointerEvent) {
         let at = point(event);
+        let fingers = self.fingers;
+        let pinch = fingers.try_update_value(|fingers| fingers.moved(event.pointer_id(), at));
+        if let Some(Some(pinch)) = pinch {
+            self.held(|picture| picture.camera.pinch(pinch.from, pinch.to));
+            return;
+        }
         match self.hold.get_value() {
             Some(hold) => self.drag(hold, at),
             None => self.hover(at),
@@ -146,7 +163,7 @@ impl Hand {
     }
 
     /// A change by hand: from now on the layout moves the camera no more.
-    fn held(self, change: impl FnOnce(&mut Picture)) {
+    pub(super) fn held(self, change: impl FnOnce(&mut Picture)) {
         self.easel.change(|picture| {
             picture.held = true;
             change(picture);
@@ -165,11 +182,15 @@ impl Hand {
     }
 
     pub fn up(self, event: &PointerEvent) {
+        if self.lifts_of_two(event) {
+            return;
+        }
         let Some(hold) = self.hold.get_value() else {
             return;
         };
         let outline = self.outline.get_untracked();
-        self.let_go();
+        self.hold.set_value(None);
+        self.outline.set(Vec::new());
         match hold.grip {
             Grip::Node(node) if hold.moved => self.pin(node),
             Grip::Box | Grip::Lasso if hold.moved => {
@@ -185,8 +206,35 @@ impl Hand {
         }
     }
 
-    /// Ends what the pointer was doing.
-    pub fn let_go(self) {
+    /// The system took the pointer away: nothing is picked, pinned or selected.
+    pub fn cancel(self, event: &PointerEvent) {
+        if !self.lifts_of_two(event) {
+            self.let_go();
+        }
+    }
+
+    /// A pointer goes up; of two, the other one pans on and no longer clicks.
+    fn lifts_of_two(self, event: &PointerEvent) -> bool {
+        let fingers = self.fingers;
+        let stays = fingers.try_update_value(|fingers| fingers.lift(event.pointer_id()));
+        let Some(Some(stays)) = stays else {
+            return false;
+        };
+        self.hold.set_value(Some(Hold {
+            grip: Grip::Ground,
+            from: stays,
+            last: stays,
+            moved: true,
+        }));
+        true
+    }
+
+    /// Ends what the pointer was doing; a node that it dragged goes back.
+    pub(super) fn let_go(self) {
+        let hold = self.hold.get_value();
+        if hold.is_some_and(|hold| hold.moved && matches!(hold.grip, Grip::Node(_))) {
+            self.easel.change(Picture::put);
+        }
         self.hold.set_value(None);
         self.outline.set(Vec::new());
     }
@@ -245,23 +293,12 @@ impl Hand {
         }
     }
 
-    /// Opens the cell that is pointed at, or gathers that of the selected account.
-    fn enter(self) {
-        let of_selected = self
-            .selected()
-            .and_then(|node| untrack(|| cell_of(self.stores, node)));
-        let pointed = self.stores.examine.cell.get_untracked();
-        if let Some(cell) = of_selected.map(|(cell, _)| cell).or(pointed) {
-            toggle_cell(self.stores, cell);
-        }
-    }
-
     fn pin(self, node: NodeIndex) {
         let node = self.easel.look(|picture| picture.node_ref(node)).flatten();
         self.pin_all(node);
     }
 
-    fn pin_all(self, nodes: impl IntoIterator<Item = NodeRef>) {
+    pub(super) fn pin_all(self, nodes: impl IntoIterator<Item = NodeRef>) {
         let places = self.easel.look(|picture| picture.places_of(nodes));
         self.stores.arranged.pin(places.unwrap_or_default());
     }
@@ -270,44 +307,6 @@ impl Hand {
     pub fn pin_picked(self) {
         let picked: BTreeSet<AccountId> = self.stores.opened.picked.get_untracked();
         self.pin_all(picked.into_iter().map(NodeRef::Account));
-    }
-
-    fn selected(self) -> Option<NodeRef> {
-        let selected = self.stores.opened.selected;
-        selected.with_untracked(|selected| Some(selected.as_ref()?.node))
-    }
-
-    /// Pins the selected node where it is, or lets it go.
-    fn keep(self) {
-        if let Some(node) = self.selected() {
-            if untrack(|| self.stores.arranged.is_pinned(node)) {
-                self.stores.arranged.unpin(node);
-            } else {
-                self.pin_all([node]);
-            }
-        }
-    }
-
-    /// Hides what is picked, or else what is selected.
-    fn hide(self) {
-        if self.stores.opened.picked.with_untracked(BTreeSet::is_empty) {
-            self.stores.arranged.hide(self.selected());
-        } else {
-            hide_picked(self.stores);
-        }
-    }
-
-    /// One thing at a time: what is being drawn, then the tool, then what is picked, then what is selected.
-    fn escape(self) {
-        if !self.outline.with_untracked(Vec::is_empty) {
-            self.let_go();
-        } else if self.lasso.get_untracked() {
-            self.lasso.set(false);
-        } else if self.stores.opened.picked.with_untracked(BTreeSet::is_empty) {
-            unselect(self.stores);
-        } else {
-            unpick(self.stores);
-        }
     }
 
     pub fn leave(self) {
@@ -330,74 +329,6 @@ impl Hand {
             picture.held = true;
             picture.camera.zoom_about(anchor, factor);
         });
-    }
-
-    pub fn key(self, event: &KeyboardEvent) {
-        if event.ctrl_key() || event.meta_key() || event.alt_key() {
-            return;
-        }
-        match event.key().as_str() {
-            "ArrowLeft" => self.pan(KEY_PAN_PX, 0.0),
-            "ArrowRight" => self.pan(-KEY_PAN_PX, 0.0),
-            "ArrowUp" => self.pan(0.0, KEY_PAN_PX),
-            "ArrowDown" => self.pan(0.0, -KEY_PAN_PX),
-            "+" | "=" => self.zoom(KEY_ZOOM),
-            "-" | "_" => self.zoom(1.0 / KEY_ZOOM),
-            "f" | "0" => self.fit(),
-            "n" => self.step(1),
-            "p" => self.step(-1),
-            "h" => self.hide(),
-            "H" => self.stores.arranged.show_hidden(),
-            "k" => self.keep(),
-            "c" => gather_all(self.stores),
-            "C" => open_all(self.stores),
-            "Enter" => self.enter(),
-            "l" => self.lasso.update(|on| *on = !*on),
-            "Escape" => self.escape(),
-            _ => return,
-        }
-        event.prevent_default();
-    }
-
-    fn pan(self, right_px: f32, down_px: f32) {
-        self.easel.change(|picture| {
-            picture.held = true;
-            picture.camera.pan(right_px, down_px);
-        });
-    }
-
-    /// Zooms about the middle of the canvas.
-    pub fn zoom(self, factor: f32) {
-        self.easel.change(|picture| {
-            picture.held = true;
-            let middle = picture.camera.viewport;
-            picture
-                .camera
-                .zoom_about(Point::new(middle.x / 2.0, middle.y / 2.0), factor);
-        });
-    }
-
-    pub fn fit(self) {
-        self.easel.change(Picture::fit);
-    }
-
-    /// Selects the next or the previous node, around the ends.
-    fn step(self, by: i64) {
-        let next = self.easel.look(|picture| {
-            let count = i64::try_from(picture.scene.nodes().len()).unwrap_or(0);
-            let now = picture
-                .scene
-                .selected()
-                .map_or(-1, |node| i64::from(node.0));
-            let next = (now.max(if by < 0 { 0 } else { -1 }) + by).rem_euclid(count.max(1));
-            let next = NodeIndex(u32::try_from(next).unwrap_or(0));
-            (picture.node_ref(next), picture.cell(next))
-        });
-        match next {
-            Some((Some(node), _)) => select(self.stores, node),
-            Some((None, Some(cell))) => point_at_cell(self.stores, cell),
-            _ => {}
-        }
     }
 }
 

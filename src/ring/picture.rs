@@ -7,11 +7,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use leptos::prelude::*;
 use ringfence_scene::{
     Bounds, Camera, LabelRules, NodeFlags, NodeIndex, Origin, Palette, PickIndex, PlacedLabel,
-    Point, Scene, cell_radius, choose_labels, encloses,
+    Point, Scene, cell_radius, choose_labels, encloses, text_width,
 };
 use ringfence_wire::{AccountId, NodeRef, RingView};
 
-use super::{minimap, sketch::Sketch};
+use super::{
+    minimap,
+    room::{PADDING_PX, Room},
+    sketch::Sketch,
+};
 use crate::{
     gl::{Frame, Painter},
     state::Arrangement,
@@ -19,19 +23,12 @@ use crate::{
 
 /// How near the pointer must be to a node, in CSS pixels.
 const REACH_PX: f32 = 11.0;
-/// Room left around a fitted ring, for labels.
-const PADDING_PX: f32 = 44.0;
-/// Room for the tabs above, the tools and the legend below.
-const ABOVE_PX: f32 = 44.0;
-const BELOW_PX: f32 = 78.0;
 /// Accounts from which a cell's ground is shown: two nodes are a line.
 const GROUND_FROM: usize = 3;
-/// Room beside a fitted ring for the list of its cells; as in the style sheet.
-const LIST_PX: f32 = 244.0;
 /// Labels where cells are shown: they lie within, so that more have room.
 const CELL_LABELS: usize = 80;
-/// Width of a character of a label, in CSS pixels, on average.
-const CHARACTER_PX: f32 = 6.3;
+/// Size of the letters of labels, in CSS pixels; as in the style sheet.
+const LETTERS_PX: f32 = 11.0;
 
 /// Everything between a `RingView` and pixels.
 pub struct Picture {
@@ -145,7 +142,7 @@ impl Picture {
             _ if new_guests => self.fit(),
             Some(Flight::All) => self.fit(),
             Some(Flight::To(bounds)) => {
-                self.fit_to(Some(bounds));
+                self.fit_to(Some(bounds), true);
                 self.held = true;
             }
             None => {}
@@ -185,7 +182,7 @@ impl Picture {
     }
 
     /// Puts the nodes of the scene where those of the sketch are.
-    fn put(&mut self) {
+    pub fn put(&mut self) {
         if self.sketch.is_laid() {
             let places = self.sketch.places(&self.arrangement);
             let mut middles: BTreeMap<NodeIndex, [f32; 2]> = BTreeMap::new();
@@ -209,25 +206,29 @@ impl Picture {
     }
 
     pub fn fit(&mut self) {
-        self.fit_to(self.scene.bounds());
+        self.fit_to(self.scene.bounds(), false);
         self.held = false;
     }
 
-    fn fit_to(&mut self, bounds: Option<Bounds>) {
+    /// What lies on the canvas.
+    fn room(&self, has_map: bool) -> Room {
+        Room {
+            viewport: self.camera.viewport,
+            has_list: self.arrangement.gathering.is_some(),
+            has_map,
+        }
+    }
+
+    /// Fits a part into the room that there is; `has_map` where that is not all.
+    fn fit_to(&mut self, bounds: Option<Bounds>, has_map: bool) {
         let viewport = self.camera.viewport;
-        let beside = if self.arrangement.gathering.is_some() {
-            LIST_PX.min(viewport.x / 2.0)
-        } else {
-            0.0
-        };
-        let free = Point::new(
-            (viewport.x - beside).max(1.0),
-            (viewport.y - ABOVE_PX - BELOW_PX).max(1.0),
-        );
-        self.camera.viewport = free;
+        let free = self.room(has_map).free();
+        self.camera.viewport = Point::new(free.width(), free.height());
         self.camera.fit(bounds, PADDING_PX);
         self.camera.viewport = viewport;
-        self.camera.pan(beside / 2.0, (ABOVE_PX - BELOW_PX) / 2.0);
+        let middle = free.centre();
+        self.camera
+            .pan(middle.x - 0.5 * viewport.x, middle.y - 0.5 * viewport.y);
     }
 
     pub fn resize(&mut self, width: f64, height: f64) {
@@ -441,19 +442,27 @@ impl Picture {
         if !is_placed {
             return Vec::new();
         }
-        let rules = LabelRules::default();
+        let has_map = minimap::frame(&self.scene, &self.camera).is_some();
+        let room = self.room(has_map);
         let gathering = self.arrangement.gathering.as_ref();
         let is_by_cells = gathering.is_some_and(|gathering| gathering.open.is_empty());
         let rules = LabelRules {
             limit: if is_by_cells {
                 CELL_LABELS
             } else {
-                rules.limit
+                room.labels()
             },
-            ..rules
+            chars_max: room.letters(),
+            ..LabelRules::default()
         };
-        let measure = |text: &str| text.chars().count() as f32 * CHARACTER_PX;
-        choose_labels(&self.scene, &self.camera, &self.pick, &rules, measure)
+        choose_labels(
+            &self.scene,
+            &self.camera,
+            &self.pick,
+            &rules,
+            &room.covered(),
+            |text| text_width(text, LETTERS_PX),
+        )
     }
 }
 

@@ -60,6 +60,16 @@ impl Camera {
         self.centre.y += held.y - moved.y;
     }
 
+    /// Two pointers move: what lay between them stays between them, and grows as they part. Turning them
+    /// turns nothing.
+    pub fn pinch(&mut self, from: [Point; 2], to: [Point; 2]) {
+        let middle = |[a, b]: [Point; 2]| Point::new(0.5 * (a.x + b.x), 0.5 * (a.y + b.y));
+        let apart = |[a, b]: [Point; 2]| a.distance2(b).sqrt();
+        let (before, after) = (middle(from), middle(to));
+        self.pan(after.x - before.x, after.y - before.y);
+        self.zoom_about(after, apart(to) / apart(from).max(1.0));
+    }
+
     /// Shows all of a box, with padding in pixels. Nothing to show keeps the zoom.
     pub fn fit(&mut self, bounds: Option<Bounds>, padding_px: f32) {
         let Some(bounds) = bounds else {
@@ -109,6 +119,21 @@ mod tests {
         }
 
         #[test]
+        fn what_two_fingers_hold_stays_between_them(
+            mut camera in camera(), x in 200.0_f32..1000.0, y in 200.0_f32..500.0,
+            wide in 40.0_f32..160.0, grows in 0.5_f32..2.0, right in -90.0_f32..90.0, down in -90.0_f32..90.0,
+        ) {
+            let pair = |x: f32, y: f32, wide: f32| [Point::new(x - wide, y), Point::new(x + wide, y)];
+            let (from, to) = (pair(x, y, wide), pair(x + right, y + down, wide * grows));
+            let held = from.map(|finger| camera.world_from_screen(finger));
+            camera.pinch(from, to);
+            for (held, finger) in held.into_iter().zip(to) {
+                let at = camera.screen_from_world(held);
+                prop_assert!(at.distance2(finger).sqrt() < 1.0, "{at:?} is not {finger:?}");
+            }
+        }
+
+        #[test]
         fn a_fit_shows_everything(
             points in prop::collection::vec((-1e3_f32..1e3, -1e3_f32..1e3), 1..40),
         ) {
@@ -125,6 +150,7 @@ mod tests {
     #[test]
     fn zoom_is_limited_and_survives_nonsense() {
         let mut camera = Camera::new(Point::new(800.0, 600.0));
+        camera.pinch([Point::default(); 2], [Point::default(); 2]);
         for factor in [1e30, f32::NAN, 0.0, -2.0, f32::INFINITY] {
             camera.zoom_about(Point::default(), factor);
         }
