@@ -8,7 +8,7 @@ use gloo::utils::window;
 use leptos::prelude::*;
 use ringfence_scene::{
     Atlas, AtlasBuffers, AtlasLabelRules, Camera, ColourSlot, Disc, InsideDisc, Palette, Point,
-    choose_atlas_labels,
+    choose_atlas_labels, text_width,
 };
 use ringfence_wire::{MapView, RingSet};
 use web_sys::HtmlCanvasElement;
@@ -25,8 +25,9 @@ const REACH_PX: f32 = 4.0;
 const PADDING_PX: f32 = 16.0;
 const ABOVE_PX: f32 = 40.0;
 const BELOW_PX: f32 = 58.0;
-/// Width of a character of a name, in CSS pixels, on average.
-const CHARACTER_PX: f32 = 6.2;
+/// Size of the letters of names, and what their ground has beside them, in CSS pixels; as in the style sheet.
+const LETTERS_PX: f32 = 11.0;
+const BESIDE_PX: f32 = 3.0;
 /// Zooms between which discs give way to what lies inside: accounts are some pixels apart.
 const NEAR: [f32; 2] = [5.0, 7.0];
 /// Radius from which a disc shows what lies inside it, in CSS pixels.
@@ -261,10 +262,14 @@ impl Picture {
         };
         let is_open = self.nearness() > 0.0;
         let measure = |rank: u32, radius_px: f32| {
-            let width = text(rank).chars().count() as f32 * CHARACTER_PX;
+            let width = text_width(&text(rank), LETTERS_PX) + 2.0 * BESIDE_PX;
             (width, !is_open || radius_px < OPEN_PX)
         };
-        let rules = AtlasLabelRules::default();
+        let rules = AtlasLabelRules {
+            above_px: ABOVE_PX,
+            below_px: BELOW_PX,
+            ..AtlasLabelRules::default()
+        };
         let is_lit = |rank| self.is_lit(rank);
         choose_atlas_labels(&self.atlas, &self.camera, &rules, &marked, is_lit, measure)
             .into_iter()

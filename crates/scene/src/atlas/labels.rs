@@ -1,4 +1,5 @@
-//! Which rings of the map are named so that no name covers another: the largest first.
+//! Which rings of the map are named so that no name covers another: the largest first, and only those so
+//! large that a name on them is plainly theirs.
 
 use super::Atlas;
 use crate::{Bounds, Camera, Disc, Point};
@@ -11,10 +12,13 @@ pub struct AtlasLabelRules {
     pub limit: usize,
     /// Rings looked at for them.
     pub candidates: usize,
-    /// Radius from which a disc is named, in CSS pixels.
+    /// Radius from which a disc is looked at, in CSS pixels.
     pub from_px: f32,
-    /// A name stands inside its disc where it has this share of its width; else below.
-    pub inside: f32,
+    /// A disc is named where it is as wide as this share of its name.
+    pub least: f32,
+    /// What lies on the map above and below; names keep clear of it.
+    pub above_px: f32,
+    pub below_px: f32,
 }
 
 impl Default for AtlasLabelRules {
@@ -23,8 +27,10 @@ impl Default for AtlasLabelRules {
             line_height_px: 14.0,
             limit: 36,
             candidates: 240,
-            from_px: 9.0,
-            inside: 0.9,
+            from_px: 12.0,
+            least: 0.6,
+            above_px: 0.0,
+            below_px: 0.0,
         }
     }
 }
@@ -56,6 +62,7 @@ pub fn choose_atlas_labels(
         .into_iter()
         .filter(|rank| is_lit(*rank) && !marked.contains(rank));
     let canvas = Bounds::between(Point::default(), camera.viewport);
+    let free = rules.above_px..=camera.viewport.y - rules.below_px;
     let mut taken: Vec<Bounds> = Vec::new();
     let mut placed = Vec::new();
     let marked = marked.iter().map(|&rank| (rank, true));
@@ -66,39 +73,50 @@ pub fn choose_atlas_labels(
         let disc = atlas.disc(rank);
         let radius_px = disc.radius * camera.pixels_per_unit;
         let (width, is_full) = measure(rank, radius_px);
-        let fits = is_full && width < 2.0 * rules.inside * radius_px;
-        let Some(free) = boxes(camera, disc, Point::new(width, rules.line_height_px), fits)
-            .into_iter()
-            .find(|side| canvas.overlaps(side) && !taken.iter().any(|other| other.overlaps(side)))
-        else {
+        let is_wide = 2.0 * radius_px >= rules.least * width;
+        if !is_wide && !strong {
+            continue;
+        }
+        let size = Point::new(width, rules.line_height_px);
+        let is_seen = |side: &Bounds| {
+            let is_clear = free.contains(&side.low.y) && free.contains(&side.high.y);
+            canvas.overlaps(side) && (is_clear || strong)
+        };
+        let sides = boxes(camera, disc, size, is_full && is_wide).into_iter();
+        let mut sides = sides.filter(is_seen);
+        let Some(place) = sides.find(|side| !taken.iter().any(|other| other.overlaps(side))) else {
             continue;
         };
-        taken.push(free);
+        taken.push(place);
         placed.push(AtlasLabel {
             rank,
-            left: free.low.x,
-            middle: free.centre().y,
+            left: place.low.x,
+            middle: place.centre().y,
             strong,
         });
     }
     placed
 }
 
-/// Where a name may stand: in the middle of its disc, or below or above it.
-fn boxes(camera: &Camera, disc: Disc, size: Point, fits: bool) -> Vec<Bounds> {
+/// Where a name may stand: over its disc, in the middle or somewhat below or above it; or else at its rim.
+fn boxes(camera: &Camera, disc: Disc, size: Point, over: bool) -> Vec<Bounds> {
+    const ASIDE: [f32; 5] = [0.0, 0.3, -0.3, 0.55, -0.55];
     let at = camera.screen_from_world(disc.centre);
     let radius = disc.radius * camera.pixels_per_unit;
     let boxed = |top: f32| Bounds {
         low: Point::new(at.x - 0.5 * size.x, top),
         high: Point::new(at.x + 0.5 * size.x, top + size.y),
     };
-    let middle = boxed(at.y - 0.5 * size.y);
-    if fits {
-        return vec![middle];
+    let middle = at.y - 0.5 * size.y;
+    if over {
+        return ASIDE.map(|part| boxed(middle + part * radius)).to_vec();
     }
     // The last is for a disc whose rim is off the screen.
-    let below = boxed(at.y + radius + 1.0);
-    vec![below, boxed(at.y - radius - 1.0 - size.y), middle]
+    vec![
+        boxed(at.y + radius + 1.0),
+        boxed(at.y - radius - 1.0 - size.y),
+        boxed(middle),
+    ]
 }
 
 #[cfg(test)]
@@ -128,6 +146,13 @@ mod tests {
             }).collect();
             for (at, a) in boxes.iter().enumerate() {
                 prop_assert!(!boxes[at + 1..].iter().any(|b| a.overlaps(b)));
+                let disc = atlas.disc(labels[at].rank);
+                let radius_px = disc.radius * zoom;
+                prop_assert!(labels[at].strong || 2.0 * radius_px >= 0.6 * 80.0);
+                // Over its disc, or at its rim.
+                let away = a.centre().distance2(camera.screen_from_world(disc.centre)).sqrt();
+                let is_over = away < 0.56 * radius_px + 0.5;
+                prop_assert!(is_over || (away - radius_px - 8.0).abs() < 0.5, "{away} px");
             }
         }
     }
