@@ -1,14 +1,13 @@
 //! The matrix on its canvas: what is in sight, the cursor, pointer and keys.
 
 use leptos::prelude::*;
-use ringfence_wire::NodeRef;
 use wasm_bindgen::JsCast;
 use web_sys::{
     CanvasRenderingContext2d, HtmlCanvasElement, KeyboardEvent, PointerEvent, WheelEvent,
 };
 
 use super::{
-    grid::{Grid, Place},
+    grid::{Grid, Head, Place, Side},
     lens::Lens,
     paint::{Sheet, paint},
 };
@@ -40,6 +39,8 @@ pub struct Board {
     inner: StoredValue<Inner, LocalStorage>,
     pending: StoredValue<bool>,
     pub cursor: RwSignal<Option<Place>>,
+    /// The name at an edge that the pointer is on.
+    pointed: RwSignal<Option<Side>>,
 }
 
 impl Board {
@@ -56,6 +57,7 @@ impl Board {
             }),
             pending: StoredValue::new(false),
             cursor: RwSignal::new(None),
+            pointed: RwSignal::new(None),
         }
     }
 
@@ -116,8 +118,18 @@ impl Board {
         });
     }
 
-    /// What the cursor is on, in words.
+    /// All of the name at an edge that the pointer is on.
+    pub fn pointed(self) -> Option<String> {
+        let side = self.pointed.get()?;
+        self.inner
+            .with_value(|inner| inner.grid.head(side).map(Head::words))
+    }
+
+    /// What the pointer or the cursor is on, in words.
     pub fn said(self) -> Option<String> {
+        if let Some(words) = self.pointed() {
+            return Some(words);
+        }
         let place = self.cursor.get()?;
         self.inner.with_value(|inner| inner.grid.said(place))
     }
@@ -128,6 +140,7 @@ impl Board {
     }
 
     fn put_cursor(self, place: Place) {
+        self.point_at(None);
         self.cursor.set(Some(place));
         self.look(|lens| lens.reveal(place));
     }
@@ -166,12 +179,30 @@ impl Board {
         });
         if dragged == Some(true) {
             self.paint_soon();
-        } else if let Some((Some(row), Some(column))) = self.under(at) {
+            return;
+        }
+        let under = self.under(at).unwrap_or_default();
+        self.point_at(match under {
+            (Some(row), None) => Some(Side::Row(row)),
+            (None, Some(column)) => Some(Side::Column(column)),
+            _ => None,
+        });
+        if let (Some(row), Some(column)) = under {
             let place = Some(Place { row, column });
             if self.cursor.get_untracked() != place {
                 self.cursor.set(place);
             }
         }
+    }
+
+    fn point_at(self, side: Option<Side>) {
+        if self.pointed.get_untracked() != side {
+            self.pointed.set(side);
+        }
+    }
+
+    pub fn leave(self) {
+        self.point_at(None);
     }
 
     pub fn up(self, event: &PointerEvent) {
@@ -182,12 +213,8 @@ impl Board {
                     self.put_cursor(Place { row, column });
                     self.select(true);
                 }
-                Some((Some(row), None)) => {
-                    self.select_head(|grid| Some(grid.rows.get(row as usize)?.node));
-                }
-                Some((None, Some(column))) => {
-                    self.select_head(|grid| Some(grid.columns.get(column as usize)?.node));
-                }
+                Some((Some(row), None)) => self.select_head(Side::Row(row)),
+                Some((None, Some(column))) => self.select_head(Side::Column(column)),
                 _ => {}
             }
         }
@@ -200,19 +227,17 @@ impl Board {
     /// Selects the account or the identifier that the cursor is on.
     pub fn select(self, account: bool) {
         if let Some(place) = self.cursor.get_untracked() {
-            self.select_head(|grid| {
-                let head = if account {
-                    grid.rows.get(place.row as usize)
-                } else {
-                    grid.columns.get(place.column as usize)
-                };
-                Some(head?.node)
+            self.select_head(if account {
+                Side::Row(place.row)
+            } else {
+                Side::Column(place.column)
             });
         }
     }
 
-    fn select_head(self, of: impl FnOnce(&Grid) -> Option<NodeRef>) {
-        if let Some(node) = self.inner.with_value(|inner| of(&inner.grid)) {
+    fn select_head(self, side: Side) {
+        let node = |inner: &Inner| Some(inner.grid.head(side)?.node);
+        if let Some(node) = self.inner.with_value(node) {
             select(self.stores, node);
         }
     }

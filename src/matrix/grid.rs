@@ -4,6 +4,11 @@
 
 use ringfence_wire::{MatrixView, NodeInRing, NodeRef, RingView, Treatment};
 
+use crate::ui::{apart::told_apart, format};
+
+/// Letters of a name at the edges; as many as the lens has room for.
+const LETTERS: usize = 18;
+
 /// A row and a column, by their places from the upper left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Place {
@@ -11,11 +16,20 @@ pub struct Place {
     pub column: u32,
 }
 
+/// A row or a column by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    Row(u32),
+    Column(u32),
+}
+
 /// An account or an identifier at the side of the matrix.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Head {
     pub node: NodeRef,
     pub label: String,
+    /// The label as it stands at the edge, unlike those beside it.
+    pub short: String,
     /// Empty for an account.
     pub kind: String,
     pub accounts_in_case: u32,
@@ -46,6 +60,7 @@ impl Grid {
         let head = |node: &NodeInRing, treatment: Treatment| Head {
             node: node.node,
             label: node.label.clone(),
+            short: String::new(),
             kind: node.kind.clone(),
             accounts_in_case: node.degree_in_case,
             treatment,
@@ -68,6 +83,8 @@ impl Grid {
                 grid.columns.push(head(node, *treatment));
             }
         }
+        shorten(&mut grid.rows);
+        shorten(&mut grid.columns);
         grid.filled = vec![Vec::new(); grid.rows.len()];
         for link in &view.links {
             let place = |at: u32| place_of.get(at as usize).copied().flatten();
@@ -120,22 +137,51 @@ impl Grid {
     /// What a person is told of a place.
     pub fn said(&self, place: Place) -> Option<String> {
         let row = self.rows.get(place.row as usize)?;
-        let column = self.columns.get(place.column as usize)?;
-        let treated = match column.treatment {
-            Treatment::Keep => "",
-            Treatment::Weaken => ", weakened",
-            Treatment::Exclude => ", excluded",
-        };
-        let value = format!(
-            "{} {} ({} in the case{treated})",
-            column.kind,
-            column.label,
-            crate::ui::format::counted(u64::from(column.accounts_in_case), "account", "accounts")
-        );
+        let value = self.columns.get(place.column as usize)?.value();
         Some(match self.at(place) {
             Some(filled) => format!("{} uses {value}: {:.1} bits", row.label, filled.bits),
             None => format!("{} does not use {value}", row.label),
         })
+    }
+
+    pub fn head(&self, side: Side) -> Option<&Head> {
+        match side {
+            Side::Row(row) => self.rows.get(row as usize),
+            Side::Column(column) => self.columns.get(column as usize),
+        }
+    }
+}
+
+impl Head {
+    /// All of its name, and what there is to say of a value.
+    pub fn words(&self) -> String {
+        if self.kind.is_empty() {
+            self.label.clone()
+        } else {
+            self.value()
+        }
+    }
+
+    fn value(&self) -> String {
+        let treated = match self.treatment {
+            Treatment::Keep => "",
+            Treatment::Weaken => ", weakened",
+            Treatment::Exclude => ", excluded",
+        };
+        let accounts = u64::from(self.accounts_in_case);
+        let accounts = format::counted(accounts, "account", "accounts");
+        format!(
+            "{} {} ({accounts} in the case{treated})",
+            self.kind, self.label
+        )
+    }
+}
+
+fn shorten(heads: &mut [Head]) {
+    let labels: Vec<&str> = heads.iter().map(|head| head.label.as_str()).collect();
+    let short = told_apart(&labels, LETTERS);
+    for (head, short) in heads.iter_mut().zip(short) {
+        head.short = short;
     }
 }
 
@@ -152,6 +198,7 @@ mod tests {
         Head {
             node: NodeRef::Account(ringfence_wire::AccountId(0)),
             label: label.to_owned(),
+            short: label.to_owned(),
             kind: kind.to_owned(),
             accounts_in_case: 3,
             treatment: Treatment::Weaken,
@@ -200,5 +247,9 @@ mod tests {
                 .is_some_and(|said| said.contains("does not use"))
         );
         assert_eq!(grid().said(place(5, 0)), None);
+        let words = |side| grid().head(side).map(Head::words);
+        assert_eq!(words(Side::Row(1)).as_deref(), Some("ben"));
+        let value = "device d (3 accounts in the case, weakened)";
+        assert_eq!(words(Side::Column(3)).as_deref(), Some(value));
     }
 }

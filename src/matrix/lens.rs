@@ -10,6 +10,9 @@ const READ_UP_TO: usize = 400;
 const READ_PX: f64 = 15.0;
 /// From this side on, names stand at the edges.
 const NAMES_FROM_PX: f64 = 9.0;
+/// Room for names at the left and above; and without them.
+const NAMED_PX: (f64, f64) = (132.0, 128.0);
+const BARE_PX: (f64, f64) = (14.0, 14.0);
 
 /// Part of a matrix; the canvas and its edges are in CSS pixels.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -53,13 +56,9 @@ impl Lens {
         self.cell_px >= NAMES_FROM_PX
     }
 
-    /// Room for names at the left and above.
+    /// Room at the left and above.
     pub fn edges(&self) -> (f64, f64) {
-        if self.has_names() {
-            (128.0, 104.0)
-        } else {
-            (14.0, 14.0)
-        }
+        if self.has_names() { NAMED_PX } else { BARE_PX }
     }
 
     fn room(&self) -> (f64, f64) {
@@ -69,15 +68,15 @@ impl Lens {
 
     /// The side at which all of the matrix is in sight.
     fn least(&self) -> f64 {
-        let with = |left: f64, above: f64| {
+        let with = |(left, above): (f64, f64)| {
             let across = (self.width - left).max(1.0) / self.columns;
             across.min((self.height - above).max(1.0) / self.rows)
         };
-        let named = with(128.0, 104.0);
+        let named = with(NAMED_PX);
         let side = if named >= NAMES_FROM_PX {
             named
         } else {
-            with(14.0, 14.0).min(NAMES_FROM_PX - 0.01)
+            with(BARE_PX).min(NAMES_FROM_PX - 0.01)
         };
         side.min(CELL_MOST_PX)
     }

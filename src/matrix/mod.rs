@@ -71,11 +71,13 @@ fn sheet(stores: Stores, board: Board) -> AnyView {
         .tabindex(0)
         .role("application")
         .aria_label(format!("Matrix of {counts}"))
+        .title(move || board.pointed().unwrap_or_default())
         .node_ref(node)
         .on(ev::pointerdown, move |event| board.down(&event))
         .on(ev::pointermove, move |event| board.moved(&event))
         .on(ev::pointerup, move |event| board.up(&event))
         .on(ev::pointercancel, move |_| board.let_go())
+        .on(ev::pointerleave, move |_| board.leave())
         .on(ev::wheel, move |event| board.wheel(&event))
         .on(ev::keydown, move |event| board.key(&event));
     div()

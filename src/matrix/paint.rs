@@ -172,7 +172,7 @@ fn heads(context: &CanvasRenderingContext2d, sheet: &Sheet) {
     for row in rows {
         let (_, y) = lens.corner(f64::from(row) + 0.5, 0.0);
         if let Some(head) = sheet.grid.rows.get(row as usize).filter(|_| y > above) {
-            write(context, &shortened(&head.label), left - 8.0, y);
+            write(context, &head.short, (left - 8.0, y), left - 12.0);
         }
     }
     context.set_text_align("left");
@@ -184,25 +184,14 @@ fn heads(context: &CanvasRenderingContext2d, sheet: &Sheet) {
             let _ = context.translate(x, above - 8.0);
             let _ = context.rotate(-std::f64::consts::FRAC_PI_2);
             context.set_fill_style_str(&colour(palette, head).mix(palette.ink, 0.35).to_hex());
-            write(context, &shortened(&head.label), 0.0, 0.0);
+            write(context, &head.short, (0.0, 0.0), above - 12.0);
             context.restore();
         }
     }
 }
 
-fn write(context: &CanvasRenderingContext2d, text: &str, x: f64, y: f64) {
+/// Writes a name; where letters are wide, they are narrowed rather than cut off at the rim.
+fn write(context: &CanvasRenderingContext2d, text: &str, (x, y): (f64, f64), room: f64) {
     // Refused only by a canvas that is gone.
-    let _ = context.fill_text(text, x, y);
-}
-
-/// As much of a name as there is room for; its end tells it from others like it.
-fn shortened(label: &str) -> String {
-    const MOST: usize = 18;
-    let count = label.chars().count();
-    if count <= MOST {
-        return label.to_owned();
-    }
-    let head: String = label.chars().take(MOST / 2).collect();
-    let tail: String = label.chars().skip(count - MOST / 2 + 1).collect();
-    format!("{head}…{tail}")
+    let _ = context.fill_text_with_max_width(text, x, y, room);
 }
