@@ -112,6 +112,12 @@ impl Pressed {
             shift: event.shift_key(),
         }
     }
+
+    /// Alt and a sideways arrow, which a browser takes for its own history. On a Mac they move by a word.
+    pub fn would_leave(&self, is_on_mac: bool) -> bool {
+        let is_arrow = matches!(self.name.as_str(), "ArrowLeft" | "ArrowRight");
+        is_arrow && self.alt && !self.control && !is_on_mac
+    }
 }
 
 #[cfg(test)]
@@ -146,6 +152,14 @@ mod tests {
         assert!(!Key::single("d").is(&pressed("D", "s")));
         assert_eq!(redo_words(), "Ctrl+Shift+Z");
         assert_eq!(Key::alt("arrowleft").words(), "Alt+←");
+    }
+
+    #[test]
+    fn an_arrow_with_alt_is_the_fields_own_and_leaves_no_page() {
+        assert!(!Key::alt("arrowleft").works_in_fields());
+        assert!(pressed("ArrowLeft", "a").would_leave(false));
+        assert!(!pressed("ArrowLeft", "a").would_leave(true));
+        assert!(!pressed("ArrowLeft", "").would_leave(false));
     }
 
     fn redo_words() -> String {

@@ -12,7 +12,7 @@ mod table;
 use gloo::{
     events::{EventListener, EventListenerOptions},
     timers::callback::Timeout,
-    utils::document,
+    utils::{document, window},
 };
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -33,8 +33,8 @@ pub fn listen_to_keys(stores: Stores) {
         let Some(key) = event.dyn_ref::<KeyboardEvent>() else {
             return;
         };
-        // What a list or the picture took is not heard twice; a dialog has its own keys.
-        if key.default_prevented() || key.is_composing() || a_dialog_stands() {
+        // What a list or the picture took is not heard twice.
+        if key.default_prevented() || key.is_composing() {
             return;
         }
         let pressed = Pressed::of(key);
@@ -44,13 +44,22 @@ pub fn listen_to_keys(stores: Stores) {
                 && (!key.is_single() || stores.palette.single_keys.get_untracked())
         };
         let meant = actions().find(|action| action.has_key(&pressed, may));
-        if let Some(action) = meant {
+        // A dialog has its own keys.
+        if let Some(action) = meant.filter(|_| !a_dialog_stands()) {
             // Also where it does nothing now: Alt and an arrow must never leave the page.
             key.prevent_default();
             run(stores, &action);
+        } else if pressed.would_leave(is_on_mac()) {
+            // In a field or a dialog they go back in nothing here, but the browser would leave the case.
+            key.prevent_default();
         }
     })
     .forget();
+}
+
+fn is_on_mac() -> bool {
+    let platform = window().navigator().platform();
+    platform.is_ok_and(|platform| platform.starts_with("Mac"))
 }
 
 fn actions() -> impl Iterator<Item = Action> {

@@ -117,7 +117,7 @@ const WAYS: &[Action] = &[
     Action::new(
         "back",
         "Back to the view before",
-        &[Key::alt("arrowleft").in_fields()],
+        &[Key::alt("arrowleft")],
         |stores| {
             is_ready(stores)
                 && stores
@@ -129,7 +129,7 @@ const WAYS: &[Action] = &[
     Action::new(
         "forward",
         "Forward again",
-        &[Key::alt("arrowright").in_fields()],
+        &[Key::alt("arrowright")],
         |stores| {
             is_ready(stores)
                 && stores
