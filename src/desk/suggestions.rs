@@ -1,4 +1,5 @@
-//! What stands below the field: what is wrong with the filter, how it may go on, and what has its text.
+//! What stands below the field: how the filter may go on, and what has its text. What is wrong with it
+//! stands above the queue, once.
 
 use leptos::{
     ev,
@@ -8,7 +9,6 @@ use leptos::{
 use ringfence_wire::NodeRef;
 
 use crate::{
-    queue::faults,
     state::{
         Stores, Suggestion, Tab,
         queries::{open_ring, select},
@@ -47,28 +47,20 @@ pub fn suggestion_list(stores: Stores, write: impl Fn(&str) + Send + Copy + 'sta
         rows
     };
     let is_empty = move || ask.completions.with(|c| c.items.is_empty()) && hit_count(stores) == 0;
-    let is_shown = move || ask.open.get() && (!is_empty() || has_faults(stores));
+    let is_shown = move || ask.open.get() && !is_empty();
     div()
         .class("suggestions")
         .class(("shown", is_shown))
         // The field keeps the keyboard.
         .on(ev::mousedown, |event| event.prevent_default())
-        .child((
-            faults(stores),
+        .child(
             div()
                 .id(LIST)
                 .role("listbox")
                 .aria_label("How the filter may go on, and what has its text")
                 .child(rows),
-        ))
+        )
         .into_any()
-}
-
-fn has_faults(stores: Stores) -> bool {
-    stores.queue.rows.with(|rows| {
-        let filter = rows.filter.as_ref();
-        filter.is_some_and(|filter| !filter.faults.is_empty())
-    })
 }
 
 fn hit_count(stores: Stores) -> usize {

@@ -120,35 +120,49 @@ fn counts(stores: Stores, filter: &FilterView) -> AnyView {
         .into_any()
 }
 
-/// Each mistake: the text with the place marked, and what to do about it.
-pub fn faults(stores: Stores) -> impl IntoView {
+/// Each mistake: the text with the place marked, and what to do about it. A row stays while its words do, so
+/// that it is announced once, not with every letter that is written after it.
+fn faults(stores: Stores) -> impl IntoView {
+    let messages = Memo::new(move |_| {
+        stores.queue.rows.with(|rows| {
+            let faults = rows.filter.iter().flat_map(|filter| &filter.faults);
+            faults
+                .map(|fault| fault.message.clone())
+                .collect::<Vec<_>>()
+        })
+    });
     move || {
-        let faults = stores.queue.rows.with(|rows| {
-            let filter = rows.filter.as_ref();
-            filter.map_or_else(Vec::new, |filter| filter.faults.clone())
-        });
-        let text = stores.queue.text.get();
-        let rows = faults.into_iter().map(|fault| fault_row(&text, &fault));
+        let rows = messages.get().into_iter().enumerate();
+        let rows = rows.map(|(at, message)| fault_row(stores, at, message));
         rows.collect::<Vec<_>>()
     }
 }
 
-fn fault_row(text: &str, fault: &FilterFault) -> Option<AnyView> {
-    let (start, end) = (fault.start as usize, fault.end as usize);
-    // The answer to an older text points nowhere.
-    let (before, at, after) = (text.get(..start)?, text.get(start..end)?, text.get(end..)?);
-    let row = p()
-        .class("fault")
+fn fault_row(stores: Stores, at: usize, message: String) -> AnyView {
+    let marked = move || {
+        stores.queue.rows.with(|rows| {
+            let fault = rows.filter.as_ref()?.faults.get(at)?;
+            marked(&rows.filter_text, fault)
+        })
+    };
+    p().class("fault")
         .attr("data-testid", "filter-fault")
         .child((
-            code().child((
-                before.to_owned(),
-                mark().child(at.to_owned()),
-                after.to_owned(),
-            )),
-            span().child(fault.message.clone()),
-        ));
-    Some(row.into_any())
+            code().aria_hidden("true").child(marked),
+            span().child(message),
+        ))
+        .into_any()
+}
+
+fn marked(text: &str, fault: &FilterFault) -> Option<AnyView> {
+    let (start, end) = (fault.start as usize, fault.end as usize);
+    let (before, at, after) = (text.get(..start)?, text.get(start..end)?, text.get(end..)?);
+    let parts = (
+        before.to_owned(),
+        mark().child(at.to_owned()),
+        after.to_owned(),
+    );
+    Some(parts.into_any())
 }
 
 #[cfg(test)]

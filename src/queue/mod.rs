@@ -22,7 +22,6 @@ use crate::{
     },
 };
 
-pub use filter::faults;
 pub use keys::{on_key_of_search, step_ring};
 pub use row::state_chip;
 

@@ -36,6 +36,8 @@ async fn completes_and_takes_back(page: &Page) -> Result<(), Trouble> {
     page.until_there("filter-fault").await?;
     let fault = page.text("filter-fault").await?;
     ensure(fault.contains("did you mean `risk`?"), || fault.clone())?;
+    let once = "return document.querySelectorAll('[data-testid=filter-fault]').length === 1";
+    page.until("the mistake is said once", once).await?;
     page.until(
         "what is left out is counted",
         &says(
