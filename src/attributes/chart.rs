@@ -1,11 +1,12 @@
-//! One chart: a bar a value, each a button; in columns where values have an order, else in rows.
+//! One chart: a bar a value, each a button; in columns where values have an order, else in rows. Accounts
+//! without any value are often most of them, and would flatten the bars: they are counted in words.
 
 use leptos::{
     ev,
     html::{button, div, h3, header, section, small, span, table, tbody, td, th, thead, tr},
     prelude::*,
 };
-use ringfence_wire::{BarView, ChartView};
+use ringfence_wire::{BarView, ChartView, ChipView};
 
 use crate::{
     state::{Stores, queries::amend_filter},
@@ -14,12 +15,19 @@ use crate::{
 
 pub fn chart(stores: Stores, view: &ChartView) -> AnyView {
     let is_of_names = matches!(view.field.as_str(), "country" | "status" | "kind");
-    let most = view.bars.iter().map(|bar| bar.all).max().unwrap_or(0);
+    let (drawn, missing) = parted(&view.bars);
+    let most = drawn.iter().map(|bar| bar.all).max().unwrap_or(0);
     let bars = if is_of_names {
-        rows(stores, &view.bars, most)
+        rows(stores, drawn, most)
     } else {
-        columns(stores, &view.bars, most)
+        columns(stores, drawn, most)
     };
+    let missing = missing.map(|bar| {
+        div().class("chart-missing").child((
+            span().child("Beside the bars: "),
+            bar_button(stores, bar, said(stores, bar)),
+        ))
+    });
     let several = view
         .several
         .then(|| small().child("an account may stand in several"));
@@ -33,8 +41,17 @@ pub fn chart(stores: Stores, view: &ChartView) -> AnyView {
                 .class("chart-head")
                 .child((h3().child(view.title.clone()), several)),
             bars,
+            missing,
         ))
         .into_any()
+}
+
+/// The bars that are drawn, and the last one where it stands for accounts without a value.
+fn parted(bars: &[BarView]) -> (&[BarView], Option<&BarView>) {
+    match bars.split_last() {
+        Some((last, others)) if last.clause.ends_with(":?") => (others, Some(last)),
+        _ => (bars, None),
+    }
 }
 
 /// How a bar stands in the filter.
@@ -48,24 +65,26 @@ enum Standing {
 fn standing(stores: Stores, clause: &str) -> Standing {
     stores.queue.rows.with(|rows| {
         let chips = rows.filter.iter().flat_map(|filter| &filter.chips);
-        for chip in chips {
-            let written = chip.clause.trim_start_matches('-');
-            let is_in_list = match (written.split_once(':'), clause.split_once(':')) {
-                (Some((field, list)), Some((own, value))) => {
-                    field == own && list.split(',').any(|one| one == value)
-                }
-                _ => false,
-            };
-            if written == clause.trim_start_matches('-') || is_in_list {
-                return if chip.excludes == clause.starts_with('-') {
-                    Standing::Required
-                } else {
-                    Standing::Excluded
-                };
-            }
+        let says = |chip: &&ChipView| says(&chip.clause, clause);
+        match chips.clone().find(says) {
+            Some(chip) if chip.excludes == clause.starts_with('-') => Standing::Required,
+            Some(_) => Standing::Excluded,
+            None => Standing::Free,
         }
-        Standing::Free
     })
+}
+
+/// A clause of the filter speaks of everything that a bar's clause speaks of, for or against it.
+fn says(written: &str, bar: &str) -> bool {
+    let (written, bar) = (written.trim_start_matches('-'), bar.trim_start_matches('-'));
+    let lists = written.split_once(':').zip(bar.split_once(':'));
+    let is_in_list = lists.is_some_and(|((field, list), (own, values))| {
+        field == own
+            && values
+                .split(',')
+                .all(|value| list.split(',').any(|one| one == value))
+    });
+    written == bar || is_in_list
 }
 
 /// Count, and what of it passes and is selected, in words.
@@ -82,6 +101,15 @@ fn words(stores: Stores, bar: &BarView) -> String {
         format::counted(u64::from(bar.all), "account", "accounts"),
         format::count(u64::from(bar.passing))
     )
+}
+
+/// The same, and no more than the count where all pass.
+fn said(stores: Stores, bar: &BarView) -> String {
+    let words = words(stores, bar);
+    match words.split_once(", ") {
+        Some((counted, _)) if bar.all == bar.passing && bar.selected == 0 => counted.to_owned(),
+        _ => words,
+    }
 }
 
 /// The button that requires a bar, or excludes it with Alt or the minus key.
@@ -213,4 +241,32 @@ fn rows(stores: Stores, bars: &[BarView], most: u32) -> AnyView {
             tbody().child(rows.collect::<Vec<_>>()),
         ))
         .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn accounts_without_a_value_are_not_drawn_and_all_others_are() {
+        let bar = |clause: &str| BarView {
+            label: String::new(),
+            clause: clause.to_owned(),
+            all: 1,
+            passing: 1,
+            selected: 0,
+        };
+        let bars = ["country:NL", "-country:NL,?", "country:?"].map(bar);
+        let (drawn, missing) = parted(&bars);
+        assert_eq!((drawn.len(), missing), (2, Some(&bars[2])));
+        assert_eq!(parted(&bars[..2]).1, None);
+    }
+
+    #[test]
+    fn a_bar_of_others_stands_in_the_filter_with_all_that_it_leaves_out() {
+        let others = "-country:NL,DE,?";
+        assert!(says(others, others) && says("-country:BR,NL,DE,?", others));
+        assert!(!says("-country:NL", others) && !says("-status:NL,DE,?", others));
+        assert!(says("country:NL,DE", "country:NL") && says("risk>60", "risk>60"));
+    }
 }

@@ -12,7 +12,9 @@ pub enum Amendment {
 /// The text with a clause required or excluded; asked for again, it is taken out.
 ///
 /// A second value of a field that an account has once is joined by "or" to the first one, since no
-/// account has both. Parts of the text that have no meaning stay as they are, behind the others.
+/// account has both. All values but some (`-country:NL,DE`), where they are required, take the place of
+/// those that were required before: nobody is in both. Parts of the text that have no meaning stay as they
+/// are, behind the others.
 pub fn amend(text: &str, clause: &str, amendment: Amendment) -> String {
     let parsed = parse(text);
     let wanted = parse(clause).filter.clauses;
@@ -49,6 +51,9 @@ fn apply(filter: &mut Filter, clause: Clause, amendment: Amendment) {
     if was_there || was_joined == Some(excludes) {
         return;
     }
+    if excludes && amendment == Amendment::Require {
+        give_way(filter, &clause);
+    }
     if !join(filter, &clause) {
         filter.clauses.push(clause);
     }
@@ -79,6 +84,19 @@ fn take_from_lists(filter: &mut Filter, clause: &Clause) -> Option<bool> {
     found
 }
 
+/// Takes out what requires single values of the clause's field.
+fn give_way(filter: &mut Filter, clause: &Clause) {
+    let Some(wanted) = clause.field().filter(|field| field.is_single()) else {
+        return;
+    };
+    filter.clauses.retain(|other| match &other.what {
+        What::Field { field, any, .. } if !other.excludes && *field == wanted => {
+            !any.iter().all(is_single_value)
+        }
+        _ => true,
+    });
+}
+
 /// Adds the values to a list of the same field; false where there is none, or where it would mean
 /// something else.
 fn join(filter: &mut Filter, clause: &Clause) -> bool {
@@ -99,7 +117,12 @@ fn join(filter: &mut Filter, clause: &Clause) -> bool {
             && (*other_field, *other_exact) == (*field, *exact)
             && (clause.excludes || fits(list) && fits(any))
         {
-            list.extend(any.iter().cloned());
+            let new: Vec<Value> = any
+                .iter()
+                .filter(|value| !list.contains(value))
+                .cloned()
+                .collect();
+            list.extend(new);
             return true;
         }
     }

@@ -210,6 +210,16 @@ fn a_click_requires_excludes_and_takes_back() {
         "kind:phone kind:device"
     );
     assert_eq!(exclude("", "-country:NL,DE"), "country:NL,DE");
+    // A bar of all the others: it takes the place of one that was required, and goes as it came.
+    let others = "-country:NL,DE,?";
+    assert_eq!(
+        require("risk>60 country:NL", others),
+        "risk>60 -country:NL,DE,?"
+    );
+    assert_eq!(require(others, others), "");
+    assert_eq!(require("-country:BR", others), "-country:BR,NL,DE,?");
+    assert_eq!(require("-country:NL", others), "-country:NL,DE,?");
+    assert_eq!(require("-country:BR,NL,DE,?", others), "-country:BR");
     assert_eq!(require("risk>60", "risk:70..<80"), "risk>60 risk:70..<80");
     assert_eq!(require("rsk>1 amber", "size:2"), "amber size:2 rsk>1");
 }

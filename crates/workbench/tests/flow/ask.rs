@@ -355,6 +355,41 @@ fn a_click_amends_the_text() {
     );
 }
 
+/// Whatever single value was required before: nobody has both.
+#[test]
+fn the_bar_of_others_lets_through_whom_it_counts() {
+    let (mut links, mut accounts) = (
+        "account_id,type,value,first_seen,last_seen\n".to_owned(),
+        "account_id,created_at,status,country,display_name\n".to_owned(),
+    );
+    for number in 0..60 {
+        links += &format!("a{number},email,p{number}@example.org,2024-01-01,2024-01-31\n");
+        accounts += &format!("a{number},2024-01-05,active,K{},\n", number % 20);
+    }
+    let files = [
+        ("links.csv", links.as_bytes()),
+        ("accounts.csv", accounts.as_bytes()),
+    ];
+    let mut bench = built(&files).0;
+    let view = attributes(&mut bench, "", Subset::Everything);
+    let bars = view.charts.into_iter().flat_map(|chart| chart.bars);
+    let others = bars.into_iter().find(|bar| bar.clause.starts_with('-'));
+    let others = others.expect("six of the twenty countries are one bar");
+    assert_eq!((others.label.as_str(), others.all), ("6 others", 18));
+    for before in ["", "country:K0", "links>=1 country:K0,K1", "-country:K2"] {
+        let request = Request::Amend {
+            text: before.to_owned(),
+            clause: others.clause.clone(),
+            excludes: false,
+        };
+        let Event::Amended(text) = ask(&mut bench, request) else {
+            panic!("{before} is not amended");
+        };
+        let view = attributes(&mut bench, &text, Subset::Everything);
+        assert_eq!(view.passing, others.all, "{before} became {text}");
+    }
+}
+
 fn timeline(bench: &mut Bench, by: TimelineBy, subset: Subset) -> TimelineView {
     let ring = Some(RingId(0));
     match ask(bench, Request::Timeline { by, ring, subset }) {
