@@ -225,6 +225,7 @@ fn chart(
                     move || lanes.with(|lanes| drawn(lanes, hover)),
                     brush.overlay(stores, axis),
                 )),
+            div().class("lane-scales").child(move || lanes.with(scales)),
             div().class("marks").child(marks.collect::<Vec<_>>()),
         ))
         .into_any()
@@ -238,17 +239,26 @@ fn nothing(stores: Stores, by: TimelineBy) -> &'static str {
     }
 }
 
+fn most(counts: &[u32]) -> u32 {
+    counts.iter().copied().max().unwrap_or(0)
+}
+
 fn drawn(lanes: &Lanes, hover: RwSignal<Option<usize>>) -> AnyView {
-    let most = |counts: &[u32]| counts.iter().copied().max().unwrap_or(0);
-    let (ring_max, case_max) = (most(&lanes.ring), most(&lanes.case));
-    let ring = (lanes.ring.as_slice(), ring_max, RING_PX);
-    let case = (lanes.case.as_slice(), case_max, CASE_PX);
+    let ring = (lanes.ring.as_slice(), most(&lanes.ring), RING_PX);
+    let case = (lanes.case.as_slice(), most(&lanes.case), CASE_PX);
     let selected = lanes.selected.as_deref();
     (
         lane("lane ring-lane", ring, None, hover),
-        span().class("lane-max ring-max").child(scale(ring_max)),
         lane("lane case-lane", case, selected, hover),
-        span().class("lane-max case-max").child(scale(case_max)),
+    )
+        .into_any()
+}
+
+/// What the tallest bar of each lane counts, beside the lanes: on them it would hide the last bars.
+fn scales(lanes: &Lanes) -> AnyView {
+    (
+        span().child(scale(most(&lanes.ring))),
+        span().child(scale(most(&lanes.case))),
     )
         .into_any()
 }
