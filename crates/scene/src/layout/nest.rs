@@ -51,8 +51,8 @@ impl Nest {
         }
         // Values of the same accounts would lie on one another: each goes around their middle.
         let step = 0.3 / (values.max(1) as f32).sqrt().max(1.0);
-        let bunch = (0_u16..).zip(&sums).map(|(at, &(sum, users))| {
-            let (at, users) = (f32::from(at), users.max(1) as f32);
+        let bunch = sums.iter().enumerate().map(|(at, &(sum, users))| {
+            let (at, users) = (at as f32, users.max(1) as f32);
             let (turn, out) = (GOLDEN * at, step * at.sqrt());
             Point::new(
                 0.8 * sum.x / users + out * libm::cosf(turn),
@@ -60,8 +60,6 @@ impl Nest {
             )
         });
         places.extend(bunch);
-        // More values than are numbered stay in the middle.
-        places.resize(request.node_count as usize, Point::default());
         Some(Nest {
             places,
             node_radius: NODE_MOST.min(0.5 * step).max(0.04),
@@ -116,6 +114,21 @@ mod tests {
                 prop_assert!(out <= 1.001, "{out} of {at:?}");
             }
         }
+    }
+
+    #[test]
+    fn more_values_than_a_u16_counts_have_places_of_their_own() {
+        let values = 70_000;
+        let request = LayoutRequest {
+            node_count: 1 + values,
+            account_count: 1,
+            links: (1..=values).map(|value| (0, value, 4.0)).collect(),
+        };
+        let places = Nest::of_few(&request).unwrap().places;
+        assert_eq!(places.len(), 1 + values as usize);
+        assert_ne!(places[65_600], places[65_601]);
+        let out = |at: &Point| at.distance2(Point::default()).sqrt();
+        assert!(places.iter().all(|at| out(at) < 1.0));
     }
 
     #[test]
