@@ -4,8 +4,10 @@
 const Z: f64 = 1.959_963_984_540_054;
 
 /// Lower bound of the share behind `hits` of `n` at 95 % (Wilson 1927); 0 where n is 0.
+///
+/// Without a hit the formula is 0, but for what its roots round off: that would be a reason of nothing.
 pub fn wilson_lower(hits: u64, n: u64) -> f64 {
-    if n == 0 {
+    if n == 0 || hits == 0 {
         return 0.0;
     }
     let n = n as f64;
@@ -28,6 +30,13 @@ mod tests {
         assert!((wilson_lower(15, 148) - 0.0624).abs() < 5e-5);
         assert!(wilson_lower(0, 0).abs() < 1e-12);
         assert!(wilson_lower(0, 20).abs() < 1e-12);
+    }
+
+    #[test]
+    fn nothing_of_many_is_exactly_nothing() {
+        for n in 0..10_000 {
+            assert_eq!(wilson_lower(0, n).to_bits(), 0.0_f64.to_bits(), "0 of {n}");
+        }
     }
 
     proptest! {
