@@ -5,14 +5,18 @@
 mod candidates;
 mod combine;
 mod coordinated;
+mod dense;
 mod evidence;
 mod soft;
 mod star;
+mod tied;
 mod what_if;
 
+pub(crate) use dense::{dense_sets, dense_sets_of_ring};
 pub use evidence::{Evidence, PairEvidence, Shared};
 pub use soft::SoftShared;
-pub(crate) use star::MOST_SOFT_IN_FULL;
+use star::MOST_SOFT_IN_FULL;
+pub use tied::tied_to;
 
 use crate::{AccountId, IdentifierId, PairId};
 

@@ -49,6 +49,36 @@ impl Scenario {
         scenario
     }
 
+    /// `accounts` ordinary ones, one created every 3 hours: each with an e-mail address of its own stem, and with a
+    /// device, a phone and an IP address that nobody else has and that follow no order.
+    pub fn with_mails(accounts: u32) -> Self {
+        let mut scenario = Self::default();
+        for number in 0..accounts {
+            let name = format!("user{number:05}");
+            let created = START + i64::from(number) * 10_800;
+            scenario.account(&name, Some(created), None);
+            let letter = |at: u32| char::from(b'a' + (number / 26_u32.pow(at) % 26) as u8);
+            let stem: String = (0..4).map(letter).collect();
+            let address = format!("{stem}{}@mail.example", 1_900 + number);
+            scenario.link(&name, Kind::Email, &address, None);
+            scenario.link(&name, Kind::Device, &format!("own-device-{number}"), None);
+            let scattered = u64::from(number) * 38_183_111 % 100_000_000;
+            let phone = format!("+4479{scattered:08}");
+            scenario.link(&name, Kind::Phone, &phone, None);
+            let ip = format!("81.{}.{}.7", number / 200, number % 200);
+            scenario.link(&name, Kind::Ip, &ip, None);
+        }
+        scenario
+    }
+
+    /// An account that is alike with all others of its stem: a number in its address, created within hours.
+    pub fn alike(&mut self, name: &str, stem: &str, number: i64) {
+        let created = START + 9 * DAY + number * 1_200;
+        self.account(name, Some(created), None);
+        let address = format!("{stem}{}@mail.example", 31 + number * 977);
+        self.link(name, Kind::Email, &address, None);
+    }
+
     pub fn account(&mut self, name: &str, created: Option<i64>, display_name: Option<&str>) {
         self.line += 1;
         let attributes = Attributes {

@@ -2,14 +2,14 @@
 
 use super::find_cells_of_groups;
 use crate::RingId;
-use crate::pairs::bits_at;
+use crate::pairs::dense_sets_of_ring;
 use crate::score::Findings;
 
 /// The cell of each member, in their order; cells are numbered by their first member.
 ///
 /// Members are ordered by name, so no order of rows changes it. The ring itself stays whole. Of a value
-/// of very many accounts only a star and a chain are kept as pairs, though each pair stands: the accounts
-/// that such a value holds together by itself are not parted.
+/// of very many accounts, or a soft tie of many, only a star and a chain are kept as pairs, though each
+/// pair stands: the accounts that such a one holds together by itself are not parted.
 pub fn ring_cells(findings: &Findings, ring: RingId, resolution: f64) -> Vec<u32> {
     let Findings { pairs, rings, .. } = *findings;
     let members = rings.members(ring);
@@ -43,36 +43,14 @@ pub fn ring_cells(findings: &Findings, ring: RingId, resolution: f64) -> Vec<u32
         .collect()
 }
 
-/// By member: the first member of its group. Who uses several such values is of the group of the one
+/// By member: the first member of its group. Who is in several such sets is of the group of the one
 /// with fewest accounts, which says most about it.
 fn groups(findings: &Findings, ring: RingId) -> Vec<usize> {
-    let Findings {
-        graph,
-        rings,
-        policy,
-        weights,
-        ..
-    } = *findings;
-    let members = rings.members(ring);
-    let needed = bits_at(policy.ring_confidence);
-    let mut group_of: Vec<usize> = (0..members.len()).collect();
-    // An object holds together only those who share it together.
-    if policy.coordination.is_some() {
-        return group_of;
-    }
-    let mut many: Vec<_> = rings
-        .holders(ring)
-        .iter()
-        .copied()
-        .filter(|holder| graph.degree(*holder) > policy.hubs.star_above)
-        .filter(|holder| weights.of(*holder) + weights.prior() >= needed)
-        .collect();
-    many.sort_by_key(|holder| (graph.degree(*holder), *holder));
-    let mut is_taken = vec![false; members.len()];
-    for holder in many {
-        let users = graph.accounts_of(holder).iter();
-        let places = users.filter_map(|user| members.binary_search(user).ok());
-        let free: Vec<usize> = places.filter(|at| !is_taken[*at]).collect();
+    let members = findings.rings.members(ring).len();
+    let mut group_of: Vec<usize> = (0..members).collect();
+    let mut is_taken = vec![false; members];
+    for places in dense_sets_of_ring(findings, ring) {
+        let free: Vec<usize> = places.into_iter().filter(|at| !is_taken[*at]).collect();
         for at in &free {
             group_of[*at] = free[0];
             is_taken[*at] = true;

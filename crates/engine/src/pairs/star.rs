@@ -1,6 +1,8 @@
 //! Values of very many accounts: a star and a chain instead of each with each.
 
-use crate::{AccountId, IdentifierId, Ledger, LinkageGraph, Policy, Weights, policy::Class};
+use crate::{
+    AccountId, IdentifierId, Ledger, LinkageGraph, Policy, SoftTieId, Weights, policy::Class,
+};
 
 /// How a shared identifier makes candidates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,7 +18,44 @@ pub(super) enum Spread {
 /// Even where a policy lets public values of more accounts count, each with each ends here.
 const MOST_IN_FULL: u32 = 128;
 /// Accounts of a soft tie up to which each is weighed with each.
-pub(crate) const MOST_SOFT_IN_FULL: usize = 16;
+pub(super) const MOST_SOFT_IN_FULL: usize = 16;
+
+impl Spread {
+    pub fn of(
+        ledger: &Ledger,
+        graph: &LinkageGraph,
+        policy: &Policy,
+        weights: &Weights,
+        identifier: IdentifierId,
+    ) -> Self {
+        if weights.of(identifier) <= 0.0 {
+            return Self::None;
+        }
+        let label = ledger.identifiers.label[identifier.index()];
+        let full = match weights.label(label).policy.class {
+            Class::Exclusive => policy.hubs.star_above,
+            Class::Public => policy.hubs.star_above.max(policy.hubs.public_limit),
+        };
+        if graph.degree(identifier) <= full.min(MOST_IN_FULL) {
+            Self::Full
+        } else {
+            Self::Star
+        }
+    }
+
+    /// Of a soft tie. Each pair of a tie has the same bits, so that each with each of many would add work
+    /// and nothing else.
+    pub fn of_tie(graph: &LinkageGraph, weights: &Weights, tie: SoftTieId) -> Self {
+        let [one, other] = weights.of_tie(tie);
+        if one + other <= 0.0 {
+            Self::None
+        } else if graph.soft().accounts_of(tie).len() <= MOST_SOFT_IN_FULL {
+            Self::Full
+        } else {
+            Self::Star
+        }
+    }
+}
 
 pub(super) fn spread(
     ledger: &Ledger,
@@ -24,41 +63,18 @@ pub(super) fn spread(
     policy: &Policy,
     weights: &Weights,
 ) -> Vec<Spread> {
-    ledger
-        .identifier_ids()
-        .take(ledger.shared_identifier_count())
-        .map(|identifier| {
-            if weights.of(identifier) <= 0.0 {
-                return Spread::None;
-            }
-            let label = ledger.identifiers.label[identifier.index()];
-            let full = match weights.label(label).policy.class {
-                Class::Exclusive => policy.hubs.star_above,
-                Class::Public => policy.hubs.star_above.max(policy.hubs.public_limit),
-            };
-            if graph.degree(identifier) <= full.min(MOST_IN_FULL) {
-                Spread::Full
-            } else {
-                Spread::Star
-            }
-        })
+    let shared = ledger.shared_identifier_count();
+    let identifiers = ledger.identifier_ids().take(shared);
+    identifiers
+        .map(|identifier| Spread::of(ledger, graph, policy, weights, identifier))
         .collect()
 }
 
-/// The same of soft ties. Each pair of a tie has the same bits, so that each with each of many would
-/// add work and nothing else.
+/// The same of soft ties.
 pub(super) fn spread_of_ties(graph: &LinkageGraph, weights: &Weights) -> Vec<Spread> {
-    let how = |tie| {
-        let [one, other] = weights.of_tie(tie);
-        if one + other <= 0.0 {
-            Spread::None
-        } else if graph.soft().accounts_of(tie).len() <= MOST_SOFT_IN_FULL {
-            Spread::Full
-        } else {
-            Spread::Star
-        }
-    };
-    graph.soft().ids().map(how).collect()
+    let ties = graph.soft().ids();
+    ties.map(|tie| Spread::of_tie(graph, weights, tie))
+        .collect()
 }
 
 /// Candidates of all stars and chains: for each account those that follow it, ascending.

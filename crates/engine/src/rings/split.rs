@@ -7,7 +7,7 @@ use petgraph::unionfind::UnionFind;
 use crate::{
     AccountId, Ledger, LinkageGraph, Pairs, Policy, Weights,
     cells::find_cells_of_groups,
-    pairs::{MOST_SOFT_IN_FULL, bits_at, confidence},
+    pairs::{bits_at, confidence, dense_sets},
 };
 
 /// What the splitting of groups reads.
@@ -80,36 +80,18 @@ impl Splitter<'_> {
         large
     }
 
-    /// One account for all that an identifier of many holds together by itself. Of such a value only a
-    /// star and a chain are kept as pairs, though each pair stands: it is dense, not sparse.
+    /// One account for all that a value, or a soft tie, of many holds together by itself.
     fn glued(&self) -> Vec<u32> {
-        let needed = bits_at(self.policy.ring_confidence);
         let mut sets = UnionFind::<u32>::new(self.ledger.account_count());
-        // An object holds together only those who share it together, each pair of which was looked at.
-        if self.policy.coordination.is_some() {
-            return sets.into_labeling();
-        }
-        for identifier in self
-            .ledger
-            .identifier_ids()
-            .take(self.ledger.shared_identifier_count())
-        {
-            let many = self.graph.degree(identifier) > self.policy.hubs.star_above;
-            if many && self.weights.of(identifier) + self.weights.prior() >= needed {
-                for accounts in self.graph.accounts_of(identifier).array_windows() {
-                    let [one, next] = accounts;
-                    sets.union(one.0, next.0);
-                }
-            }
-        }
-        for tie in self.graph.soft().ids() {
-            let accounts = self.graph.soft().accounts_of(tie);
-            let many = accounts.len() > MOST_SOFT_IN_FULL;
-            let bits: f64 = self.weights.of_tie(tie).iter().sum();
-            if many && bits + self.weights.prior() >= needed {
-                for [one, next] in accounts.array_windows() {
-                    sets.union(one.0, next.0);
-                }
+        let shared = self.ledger.shared_identifier_count();
+        let dense = dense_sets(
+            (self.graph, self.policy, self.weights),
+            self.ledger.identifier_ids().take(shared),
+            self.graph.soft().ids(),
+        );
+        for accounts in dense {
+            for [one, next] in accounts.array_windows() {
+                sets.union(one.0, next.0);
             }
         }
         sets.into_labeling()

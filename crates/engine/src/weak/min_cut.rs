@@ -6,7 +6,7 @@ use super::CutLimits;
 use super::global_cut::global_cut;
 use super::sets::numbered;
 use crate::explain::{counted, decimal, list, named_value, splits};
-use crate::pairs::{Evidence, bits_at};
+use crate::pairs::{Evidence, bits_at, dense_sets_of_ring};
 use crate::score::Findings;
 use crate::{AccountId, IdentifierId, PairId, RingId};
 
@@ -19,8 +19,8 @@ const MOST_NAMED: usize = 3;
 #[derive(Debug, Clone, PartialEq)]
 pub enum RingCut {
     Found(MinCut),
-    /// Values of very many accounts tie each member to each: no cut is less than as many pairs as
-    /// such a value has other accounts.
+    /// Values of very many accounts, or what is alike among many, tie each member to each: no cut is less
+    /// than as many pairs as such a value has other accounts.
     Solid,
     /// Beyond the limits of accounts, pairs or steps; not found.
     TooLarge {
@@ -40,6 +40,8 @@ pub struct MinCut {
     pub pairs: Vec<CutPair>,
     /// The values that those pairs rest on, the one of most pairs first.
     pub carriers: Vec<Carrier>,
+    /// Whether what is alike adds to some of the pairs.
+    pub by_likeness: bool,
     /// −log2 of the chance that all these pairs are mistaken: Σ −log2(1 − p).
     pub bits: f64,
     /// "Its lightest cut splits this ring 41 / 17: 1 pair, through phone X, 4.2 bits in all."
@@ -71,8 +73,9 @@ pub struct Carrier {
 /// standing pair and would but count them. Pairs that one value carries are not independent: see
 /// `carriers`, and [`super::binding_strength`], which counts links.
 ///
-/// Of a value on more than `star_above` accounts only a star and a chain are kept as pairs. Where it
-/// holds accounts together by itself, all their pairs stand, and they are never parted here.
+/// Of a value on more than `star_above` accounts only a star and a chain are kept as pairs, and so of a soft
+/// tie of many. Where it holds accounts together by itself, all their pairs stand, and they are never
+/// parted here.
 pub fn min_cut(findings: &Findings, ring: RingId, limits: &CutLimits) -> RingCut {
     let members = findings.rings.members(ring);
     let pairs = findings.rings.pairs(ring);
@@ -140,25 +143,13 @@ fn whole(bits: f64) -> u64 {
     steps.unsigned_abs().max(1)
 }
 
-/// Members that a value of very many accounts ties each to each, as in the splitting of large groups.
+/// Members that a value, or a soft tie, of many accounts ties each to each, as in the splitting of large
+/// groups.
 fn glued(findings: &Findings, ring: RingId) -> UnionFind<u32> {
-    let members = findings.rings.members(ring);
-    let needed = bits_at(findings.policy.ring_confidence);
-    let mut sets = UnionFind::new(members.len());
-    // Of an object all pairs that share it together were looked at.
-    if findings.policy.coordination.is_some() {
-        return sets;
-    }
-    for &holder in findings.rings.holders(ring) {
-        let many = findings.graph.degree(holder) > findings.policy.hubs.star_above;
-        if many && findings.bits(holder) + findings.weights.prior() >= needed {
-            let users = findings.members_using(ring, holder);
-            let mut places = users.filter_map(|user| members.binary_search(&user).ok());
-            if let Some(first) = places.next() {
-                places.for_each(|place| {
-                    sets.union(first as u32, place as u32);
-                });
-            }
+    let mut sets = UnionFind::new(findings.rings.members(ring).len());
+    for places in dense_sets_of_ring(findings, ring) {
+        for [one, next] in places.array_windows() {
+            sets.union(*one as u32, *next as u32);
         }
     }
     sets
@@ -182,21 +173,22 @@ fn described(
     } else {
         (with_first, others)
     };
-    let carriers = carriers(findings, &pairs);
+    let (carriers, by_likeness) = carriers(findings, &pairs);
     let mut cut = MinCut {
         smaller,
         larger: larger.len() as u32,
         bits: pairs.iter().map(|pair| pair.bits).sum(),
         pairs,
         carriers,
+        by_likeness,
         text: String::new(),
     };
     cut.text = text(findings, &cut);
     cut
 }
 
-/// O(pairs · their values).
-fn carriers(findings: &Findings, pairs: &[CutPair]) -> Vec<Carrier> {
+/// What the pairs rest on: values, and whether on what is alike, too. O(pairs · their values).
+fn carriers(findings: &Findings, pairs: &[CutPair]) -> (Vec<Carrier>, bool) {
     let Findings {
         ledger,
         graph,
@@ -206,9 +198,12 @@ fn carriers(findings: &Findings, pairs: &[CutPair]) -> Vec<Carrier> {
     } = *findings;
     let mut evidence = Evidence::new(ledger, graph, policy, weights);
     let mut uses: Vec<IdentifierId> = Vec::new();
+    let mut by_likeness = false;
     for pair in pairs {
         let pair = findings.pairs.get(pair.pair);
-        let shared = evidence.of(pair.a, pair.b).shared.into_iter();
+        let found = evidence.of(pair.a, pair.b);
+        by_likeness |= !found.soft.is_empty();
+        let shared = found.shared.into_iter();
         uses.extend(
             shared
                 .filter(|shared| shared.counted > 0.0)
@@ -226,7 +221,7 @@ fn carriers(findings: &Findings, pairs: &[CutPair]) -> Vec<Carrier> {
         })
         .collect();
     carriers.sort_by_key(|carrier| (std::cmp::Reverse(carrier.pairs), carrier.identifier));
-    carriers
+    (carriers, by_likeness)
 }
 
 fn text(findings: &Findings, cut: &MinCut) -> String {
@@ -237,6 +232,9 @@ fn text(findings: &Findings, cut: &MinCut) -> String {
     let rest = cut.carriers.len().saturating_sub(MOST_NAMED) as u64;
     if rest > 0 {
         named.push(counted(rest, "other value", "other values"));
+    }
+    if cut.by_likeness {
+        named.push("what is alike".to_owned());
     }
     let splits = splits(&[cut.larger, cut.smaller.len() as u32]);
     let pairs = counted(cut.pairs.len() as u64, "pair", "pairs");
