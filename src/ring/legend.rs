@@ -45,6 +45,16 @@ pub fn legend(stores: Stores) -> AnyView {
                         span().child("a part hangs on it"),
                     ))
                 }),
+                (!view.values_marked).then(|| {
+                    li().child(span().child(
+                        "values that a part hangs on are not marked: too many pairs to look",
+                    ))
+                }),
+                (!view.alike.is_empty()).then(|| {
+                    li().child(
+                        span().child("some are tied by what is alike: lines in Accounts only"),
+                    )
+                }),
             )))
         })
     };

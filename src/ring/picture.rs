@@ -78,6 +78,8 @@ pub struct Withheld {
     pub hidden: usize,
     /// Values of too many accounts to be seen through.
     pub stars: u32,
+    /// Accounts that are alike, where they are too many to be drawn each with each.
+    pub alike: Option<usize>,
 }
 
 impl Picture {
@@ -128,6 +130,10 @@ impl Picture {
         let withheld = Withheld {
             hidden: self.sketch.hidden(arrangement),
             stars: folded.stars,
+            alike: self
+                .sketch
+                .most_alike()
+                .filter(|_| arrangement.accounts_only),
         };
         self.arrangement = arrangement.clone();
         self.scene = Scene::new(folded.nodes, folded.links);

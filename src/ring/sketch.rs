@@ -5,14 +5,16 @@
 use std::collections::{BTreeMap, btree_map::Entry};
 
 use ringfence_scene::{
-    Bounds, Fate, Folded, NodeIndex, Origin, Point, SceneLink, SceneNode, Seat, fold,
+    Bounds, Fate, Folded, NodeIndex, Origin, Point, STAR_FROM, SceneLink, SceneNode, Seat, fold,
 };
-use ringfence_wire::{NodeRef, RingView};
+use ringfence_wire::{AlikeInRing, NodeRef, RingView};
 
 use crate::state::{Arrangement, Guests};
 
 /// Room of a guest, in layout units.
 const SEAT: f32 = 1.1;
+/// Neighbours that an account is tied to where too many are alike.
+const NEXT_ALIKE: usize = 2;
 
 /// Nodes and links of a ring with the places that the layout gave them.
 #[derive(Debug, Default)]
@@ -25,6 +27,8 @@ pub struct Sketch {
     laid: Vec<[f32; 2]>,
     /// Nodes and links of the ring itself; what comes after them are guests.
     own: (usize, usize),
+    /// Accounts that are tied with no value in common, and the bits of each pair of them.
+    alike: Vec<(Vec<NodeIndex>, f32)>,
 }
 
 impl Sketch {
@@ -57,6 +61,7 @@ impl Sketch {
             links: links.collect(),
             laid: Vec::new(),
             own: (view.nodes.len(), view.links.len()),
+            alike: view.alike.iter().map(alike).collect(),
         }
     }
 
@@ -145,9 +150,23 @@ impl Sketch {
         !self.laid.is_empty()
     }
 
-    /// What an arrangement leaves of the sketch.
+    /// What an arrangement leaves of the sketch. Of what is alike there is no node to draw links to, so
+    /// that it is seen only where accounts are tied directly.
     pub fn fold(&self, arrangement: &Arrangement) -> Folded {
-        fold(&self.nodes, &self.links, &self.fates(arrangement))
+        let fates = self.fates(arrangement);
+        if !arrangement.accounts_only || self.alike.is_empty() {
+            return fold(&self.nodes, &self.links, &fates);
+        }
+        let alike = self.alike.iter();
+        let alike = alike.flat_map(|(accounts, bits)| ties_of_alike(accounts, *bits));
+        let links: Vec<SceneLink> = self.links.iter().copied().chain(alike).collect();
+        fold(&self.nodes, &links, &fates)
+    }
+
+    /// Accounts of the largest group of those alike that is too large to be drawn each with each.
+    pub fn most_alike(&self) -> Option<usize> {
+        let groups = self.alike.iter().map(|(accounts, _)| accounts.len());
+        groups.filter(|accounts| *accounts >= STAR_FROM).max()
     }
 
     /// Nodes that are not shown because a person hid them, or all the accounts that use them.
@@ -235,6 +254,32 @@ impl Sketch {
     }
 }
 
+fn alike(alike: &AlikeInRing) -> (Vec<NodeIndex>, f32) {
+    let members = alike.members.iter().copied().map(NodeIndex);
+    (members.collect(), alike.bits)
+}
+
+/// Each with each; of as many as a value would stay a star for, each with the next ones only.
+fn ties_of_alike(accounts: &[NodeIndex], bits: f32) -> Vec<SceneLink> {
+    let reach = if accounts.len() < STAR_FROM {
+        accounts.len()
+    } else {
+        NEXT_ALIKE
+    };
+    let tie = |(account, identifier): (NodeIndex, NodeIndex)| SceneLink {
+        account,
+        identifier,
+        bits,
+        bridge: false,
+    };
+    let each = accounts.iter().enumerate();
+    let pairs = each.flat_map(|(at, one)| {
+        let next = accounts.iter().skip(at + 1).take(reach);
+        next.map(|other| (*one, *other))
+    });
+    pairs.map(tie).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -265,6 +310,7 @@ mod tests {
             links: vec![link(0, 2), link(1, 2), link(1, 3)],
             laid: vec![[0.0, 0.0], [4.0, 0.0], [2.0, 0.0], [5.0, 0.0]],
             own: (4, 3),
+            alike: Vec::new(),
         }
     }
 
@@ -336,5 +382,30 @@ mod tests {
         };
         let folded = sketch().fold(&arrangement);
         assert_eq!((folded.nodes.len(), folded.links.len()), (2, 1));
+    }
+
+    #[test]
+    fn accounts_only_ties_those_who_are_alike_and_share_nothing() {
+        let mut sketch = sketch();
+        // Without the device nothing is left that the two share.
+        sketch.links.remove(0);
+        sketch.own.1 = 2;
+        let mut arrangement = Arrangement {
+            accounts_only: true,
+            ..Arrangement::default()
+        };
+        assert_eq!(sketch.fold(&arrangement).links.len(), 0);
+        sketch.alike = vec![(vec![NodeIndex(0), NodeIndex(1)], 18.0)];
+        let links = sketch.fold(&arrangement).links;
+        assert!(matches!(&*links, [tie] if tie.bits > 17.0), "{links:?}");
+        arrangement.accounts_only = false;
+        assert_eq!(sketch.fold(&arrangement).links.len(), 2);
+    }
+
+    #[test]
+    fn very_many_who_are_alike_are_tied_to_the_next_ones() {
+        let many: Vec<NodeIndex> = (0..1_000).map(NodeIndex).collect();
+        assert_eq!(ties_of_alike(&many[..64], 9.0).len(), 64 * 63 / 2);
+        assert_eq!(ties_of_alike(&many, 9.0).len(), 2 * 1_000 - 3);
     }
 }

@@ -194,5 +194,16 @@ fn withheld(stores: Stores, hand: Hand) -> AnyView {
                 .child(format!("{values} of more than 64 accounts stay as stars"))
         })
     };
-    (hidden, pinned, through, stars).into_any()
+    let alike = move || {
+        hand.withheld().alike.map(|accounts| {
+            let accounts = format::count(accounts as u64);
+            span()
+                .class("tools-said")
+                .attr("data-testid", "alike-in-part")
+                .child(format!(
+                    "of {accounts} accounts that are alike each is tied to the next ones only"
+                ))
+        })
+    };
+    (hidden, pinned, through, stars, alike).into_any()
 }

@@ -5,7 +5,7 @@ use ringfence_normalise::Kind;
 use crate::coordination::NotCoordinated;
 use crate::explain::{account_sentence, doubts, innocent_explanations, ring_sentence, signal_text};
 use crate::score::{Findings, RingScore, ScorePolicy, Scores, score};
-use crate::weak::weakest_place;
+use crate::weak::{Needs, weakest_place_of};
 use crate::{
     Attributes, Build, Ledger, LedgerBuilder, LinkRecord, Policy, Prepared, Steady, build, prepare,
     treatments,
@@ -169,7 +169,9 @@ impl Built {
         let findings = self.findings();
         let score = self.first();
         let tested = innocent_explanations(&findings, score);
-        let weakest = weakest_place(&findings, score.ring);
+        let needs = Needs::of(&findings, score.ring);
+        let weakest = needs.as_ref();
+        let weakest = weakest.and_then(|needs| weakest_place_of(&findings, needs));
         let member = *self
             .build
             .rings
@@ -205,7 +207,8 @@ impl Built {
                 .iter()
                 .map(|tested| format!("  {:?}: {}", tested.verdict, tested.text)),
         );
-        let said = doubts(&findings, score, weakest.as_ref(), &tested);
+        let weak = (needs.as_ref(), weakest.as_ref());
+        let said = doubts(&findings, score, weak, &tested);
         lines.extend(said.into_iter().map(|doubt| format!("  ? {doubt}")));
         lines.join("\n")
     }

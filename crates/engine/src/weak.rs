@@ -3,6 +3,7 @@
 //! One vocabulary: a **cut** is a set of pairs or links without which a ring is in two parts; a
 //! **bridge** is a cut of one; a **weak place** is a value without which the ring falls apart;
 //! **binding strength** is the number of links in the smallest cut of links.
+//! One graph: the pairs that stand, each weighed again without what is taken away, as `what_if` does.
 //! Works on one ring, on demand. Knows no risk.
 
 mod binding;
@@ -12,16 +13,19 @@ mod cuts;
 mod global_cut;
 mod lift;
 mod min_cut;
+mod needs;
 mod place;
 mod sets;
 mod warning;
+mod without;
 
 pub use binding::{Binding, BindingStrength, binding_strength};
 pub use bridges::{Bridge, loose_bridges};
 pub use cuts::{Cuts, cuts};
 pub use lift::{RingGraph, RingLink, lift};
 pub use min_cut::{Carrier, CutPair, MinCut, RingCut, min_cut};
-pub use place::{WeakPlace, weakest_place};
+pub use needs::Needs;
+pub use place::{WeakPlace, weakest_place, weakest_place_of};
 pub use warning::{Warning, warnings, warnings_at};
 
 use serde::{Deserialize, Serialize};
@@ -30,8 +34,12 @@ use serde::{Deserialize, Serialize};
 pub(crate) const SURE: f64 = 0.99;
 /// Parts smaller than this are stragglers, not a second ring.
 const LEAST_PART: u32 = 3;
+/// A link without which fewer accounts than this fall out is not worth a mark: nearly every account
+/// of a ring has one.
+const LEAST_SPLIT: u32 = 2;
 /// Larger rings are not cut.
 const MOST_ACCOUNTS: usize = 2_000;
+/// Of more pairs what each rests on is not found: weighing them again would keep a person waiting.
 const MOST_PAIRS: usize = 200_000;
 /// Steps along edges; a step takes some 10 to 20 ns, so that the longest search takes under 200 ms.
 const MOST_STEPS: usize = 10_000_000;
@@ -55,3 +63,6 @@ impl Default for CutLimits {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

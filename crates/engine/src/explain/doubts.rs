@@ -4,17 +4,19 @@ use super::innocent::{Tested, Verdict};
 use super::quantity::{confidence_percent, counted, list, thousands};
 use super::soft::soft_share;
 use crate::score::{Findings, RingScore};
-use crate::weak::{SURE, WeakPlace};
+use crate::weak::{Needs, SURE, WeakPlace};
 use crate::{RingId, Treatment};
 
 /// Share of the bits in soft ties from which on they are doubted.
 const MUCH_ALIKE: f64 = 0.1;
 
 /// Doubts as plain sentences, the gravest first; never empty, as some hold for every ring.
+///
+/// `needs` are those of the ring's pairs; none where they are too many.
 pub fn doubts(
     findings: &Findings,
     score: &RingScore,
-    weakest: Option<&WeakPlace>,
+    (needs, weakest): (Option<&Needs>, Option<&WeakPlace>),
     tested: &[Tested],
 ) -> Vec<String> {
     let mut doubts: Vec<String> = known_good(findings, score.ring).into_iter().collect();
@@ -41,7 +43,7 @@ pub fn doubts(
         .iter()
         .filter(|tested| tested.verdict == Verdict::Unknown);
     doubts.extend(unknown.map(|tested| format!("Cannot be told. {}", tested.text)));
-    doubts.extend(single_value_members(findings, score.ring));
+    doubts.extend(hanging_on_one_value(findings, score.ring, needs));
     if soft_share(&score.held_by, &score.soft_holds) >= MUCH_ALIKE {
         doubts.push(
             "Much of what ties these accounts is alike, not the same: one employer, one campaign or \
@@ -85,25 +87,32 @@ fn split_off(findings: &Findings, ring: RingId) -> Option<String> {
     ))
 }
 
-fn single_value_members(findings: &Findings, ring: RingId) -> Option<String> {
-    let holders = findings.rings.holders(ring);
-    let members = findings.rings.members(ring);
-    let single = members
-        .iter()
-        .filter(|member| {
-            let used = findings.graph.identifiers_of(**member).iter();
-            let held = used.filter(|identifier| {
-                holders.binary_search(identifier).is_ok() && findings.bits(**identifier) > 0.0
-            });
-            held.take(2).count() == 1
-        })
-        .count();
-    (single > 0).then(|| {
-        let is = if single == 1 { "is" } else { "are" };
+/// In the words of a what-if, for that is what it would say.
+fn hanging_on_one_value(
+    findings: &Findings,
+    ring: RingId,
+    needs: Option<&Needs>,
+) -> Option<String> {
+    let members = findings.rings.members(ring).len() as u64;
+    let Some(needs) = needs else {
+        let pairs = findings.rings.pairs(ring).len() as u64;
+        return Some(format!(
+            "With {} and {} it is too large to tell which of them hang on one shared value.",
+            counted(members, "account", "accounts"),
+            counted(pairs, "pair", "pairs"),
+        ));
+    };
+    let hanging = u64::from(needs.hanging_on_one_value());
+    let hang = if hanging == 1 {
+        "hangs on one shared value, and falls"
+    } else {
+        "hang on one shared value each, and fall"
+    };
+    (hanging > 0).then(|| {
         format!(
-            "{} of {} {is} held in the ring by one shared value only.",
-            thousands(single as u64),
-            counted(members.len() as u64, "account", "accounts"),
+            "{} of {} {hang} out of the ring without it.",
+            thousands(hanging),
+            counted(members, "account", "accounts"),
         )
     })
 }

@@ -1,13 +1,12 @@
 //! Bridges between accounts: pairs without which a ring is in two parts.
 
 use petgraph::algo::bridges::bridges;
-use petgraph::graph::UnGraph;
+use petgraph::graph::{NodeIndex, UnGraph};
 use petgraph::visit::EdgeRef;
 
-use super::SURE;
-use super::cuts::{LEAST_SPLIT, counted_below};
+use super::lift::standing_pairs;
+use super::{LEAST_SPLIT, SURE};
 use crate::explain::{confidence_percent, shortened, splits};
-use crate::pairs::bits_at;
 use crate::score::Findings;
 use crate::{AccountId, PairId, RingId};
 
@@ -27,26 +26,9 @@ pub struct Bridge {
 /// Bridges with p < .99 and at least two accounts on both sides: the most even split first, then the
 /// least sure, then the first pair. By petgraph (Tarjan): O(accounts + pairs).
 pub fn loose_bridges(findings: &Findings, ring: RingId) -> Vec<Bridge> {
-    let needed = bits_at(findings.policy.ring_confidence);
-    let members = findings.rings.members(ring);
-    let mut tied: UnGraph<AccountId, PairId> = UnGraph::default();
-    let nodes: Vec<_> = members
-        .iter()
-        .map(|member| tied.add_node(*member))
-        .collect();
-    let node_of = |account: &AccountId| {
-        let place = members.binary_search(account).ok()?;
-        nodes.get(place).copied()
-    };
-    for id in findings.rings.pairs(ring) {
-        let pair = findings.pairs.get(*id);
-        if let (true, Some(a), Some(b)) = (pair.bits >= needed, node_of(&pair.a), node_of(&pair.b))
-        {
-            tied.add_edge(a, b, *id);
-        }
-    }
-    let below = counted_below(&tied, |_| true);
-    let accounts = members.len() as u32;
+    let tied = standing_pairs(findings, ring);
+    let below = counted_below(&tied);
+    let accounts = tied.node_count() as u32;
     let mut found: Vec<Bridge> = bridges(&tied)
         .filter_map(|bridge| {
             let pair = findings.pairs.get(*bridge.weight());
@@ -80,4 +62,36 @@ fn text(findings: &Findings, bridge: &Bridge) -> String {
     let sure = confidence_percent(bridge.confidence);
     let splits = splits(&bridge.parts);
     format!("One link, between {a} and {b}, ties two parts at only {sure}: its removal {splits}.")
+}
+
+/// Nodes in the subtree of each node, in breadth-first trees.
+///
+/// Every bridge is an edge of its tree.
+fn counted_below<N, E>(graph: &UnGraph<N, E>) -> Vec<u32> {
+    let mut parent: Vec<Option<NodeIndex>> = vec![None; graph.node_count()];
+    let mut seen = vec![false; graph.node_count()];
+    let mut order = Vec::with_capacity(graph.node_count());
+    for start in graph.node_indices() {
+        if std::mem::replace(&mut seen[start.index()], true) {
+            continue;
+        }
+        let mut at = order.len();
+        order.push(start);
+        while let Some(&node) = order.get(at) {
+            at += 1;
+            for next in graph.neighbors(node) {
+                if !std::mem::replace(&mut seen[next.index()], true) {
+                    parent[next.index()] = Some(node);
+                    order.push(next);
+                }
+            }
+        }
+    }
+    let mut below = vec![1_u32; graph.node_count()];
+    for node in order.into_iter().rev() {
+        if let Some(parent) = parent[node.index()] {
+            below[parent.index()] += below[node.index()];
+        }
+    }
+    below
 }

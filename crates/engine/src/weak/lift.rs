@@ -1,10 +1,11 @@
-//! One ring lifted out of the case, as a petgraph graph.
+//! One ring lifted out of the case, as petgraph graphs: its links, and the pairs that hold it.
 
 use petgraph::graph::{NodeIndex, UnGraph};
 
 use crate::graph::Node;
+use crate::pairs::bits_at;
 use crate::score::Findings;
-use crate::{LinkId, RingId};
+use crate::{AccountId, LinkId, PairId, RingId};
 
 /// A link of the ring.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
@@ -38,4 +39,22 @@ pub fn lift(findings: &Findings, ring: RingId) -> RingGraph {
         }
     }
     lifted
+}
+
+/// The members of a ring, in their order, tied by the pairs that stand. O(pairs · log members).
+pub(super) fn standing_pairs(findings: &Findings, ring: RingId) -> UnGraph<AccountId, PairId> {
+    let needed = bits_at(findings.policy.ring_confidence);
+    let members = findings.rings.members(ring);
+    let mut tied = UnGraph::default();
+    for member in members {
+        tied.add_node(*member);
+    }
+    for id in findings.rings.pairs(ring) {
+        let pair = findings.pairs.get(*id);
+        let ends = [pair.a, pair.b].map(|account| members.binary_search(&account));
+        if let (true, [Ok(a), Ok(b)]) = (pair.bits >= needed, ends) {
+            tied.add_edge(NodeIndex::new(a), NodeIndex::new(b), *id);
+        }
+    }
+    tied
 }

@@ -23,6 +23,20 @@ pub struct RingView {
     /// Creation of its accounts in the bins of `BuildSummary::created`.
     pub created: Histogram,
     pub decision: Option<DecisionView>,
+    /// What ties members without a value in common, the strongest first.
+    pub alike: Vec<AlikeInRing>,
+    /// Whether values and links were looked at for `cut` and `bridge`; in a ring of very many pairs only
+    /// accounts are.
+    pub values_marked: bool,
+}
+
+/// Members that are alike in two ways, beyond chance: each two of them are tied.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AlikeInRing {
+    /// Indices into `RingView::nodes`, at least two.
+    pub members: Vec<u32>,
+    /// What it is worth to a pair.
+    pub bits: f32,
 }
 
 /// What raises the risk, and by how much.
@@ -67,7 +81,7 @@ pub struct NodeInRing {
     pub degree: u32,
     /// Accounts that use it in the whole case (identifiers), or links in all (accounts).
     pub degree_in_case: u32,
-    /// Its removal splits the ring.
+    /// Without it the ring falls apart, as a what-if says.
     pub cut: bool,
 }
 
@@ -85,7 +99,7 @@ pub struct LinkInRing {
     pub identifier: u32,
     /// Weight of a pair that shares this value, in bits.
     pub bits: f32,
-    /// Its removal splits the ring.
+    /// Without it two or more accounts part from the rest.
     pub bridge: bool,
 }
 

@@ -17,27 +17,12 @@ const WARNINGS_SHOWN: usize = 3;
 pub fn view(case: &Case, rank: u32, ring: EngineRing) -> FirmnessView {
     let findings = case.findings();
     let limits = CutLimits::default();
-    // Cuts look at links; of what is alike there is none to cut.
-    let is_soft = case
-        .scores
-        .of(ring)
-        .is_some_and(|score| !score.soft_holds.is_empty());
-    let (binding, cut) = if is_soft {
-        let binding = "Some of its accounts are tied by what is alike, too, so that no number of links \
-                       splits it for sure.";
-        (binding.to_owned(), String::new())
-    } else {
-        (
-            binding(&findings, ring, &limits),
-            cut(&findings, ring, &limits),
-        )
-    };
     let found = warnings(&findings, ring);
     let told = found.iter().take(WARNINGS_SHOWN).map(Warning::text);
     FirmnessView {
         ring: RingId(rank),
-        binding,
-        cut,
+        binding: binding(&findings, ring, &limits),
+        cut: cut(&findings, ring, &limits),
         warnings: told.map(str::to_owned).collect(),
         warnings_total: found.len() as u32,
     }
@@ -46,6 +31,10 @@ pub fn view(case: &Case, rank: u32, ring: EngineRing) -> FirmnessView {
 fn binding(findings: &Findings, ring: EngineRing, limits: &CutLimits) -> String {
     match binding_strength(findings, ring, limits) {
         BindingStrength::Found(binding) => binding.text,
+        BindingStrength::ByLikeness => {
+            "What is alike ties all its accounts by itself: it holds together whatever links go."
+                .to_owned()
+        }
         BindingStrength::TooLarge { accounts, links } => format!(
             "With {} accounts and {} links it is too large to count how many links must go before it \
              splits.",
@@ -61,7 +50,9 @@ fn cut(findings: &Findings, ring: EngineRing, limits: &CutLimits) -> String {
         RingCut::Found(cut) if cut.smaller.len() < 2 => String::new(),
         RingCut::Found(cut) => cut.text,
         RingCut::Solid => {
-            "Values of very many accounts tie each member to each: it has no light cut.".to_owned()
+            "Values of very many accounts, or what is alike among many, tie each member to each: it has no \
+             light cut."
+                .to_owned()
         }
         RingCut::TooLarge { accounts, pairs } => format!(
             "With {} accounts and {} pairs it is too large to look for its lightest cut.",

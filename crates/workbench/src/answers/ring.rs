@@ -7,11 +7,11 @@ use ringfence_engine::{
     graph::Node,
     pairs::confidence,
     score::RingScore,
-    weak::{Cuts, WeakPlace, cuts, lift, weakest_place},
+    weak::{Cuts, Needs, WeakPlace, cuts, lift, weakest_place_of},
 };
 use ringfence_wire::{
-    AccountId as WireAccount, IdentifierId as WireIdentifier, InnocentView, LinkInRing, MemberRow,
-    NodeInRing, NodeRef, RingView, SignalView, Verdict,
+    AccountId as WireAccount, AlikeInRing, IdentifierId as WireIdentifier, InnocentView,
+    LinkInRing, MemberRow, NodeInRing, NodeRef, RingView, SignalView, Verdict,
 };
 
 use super::{doubts, queue};
@@ -19,15 +19,20 @@ use crate::{case::Case, stock::Stock};
 
 /// What only a look at one ring finds: too dear to find for all of them.
 pub struct Examined {
+    /// What its pairs rest on; none where they are too many.
+    pub needs: Option<Needs>,
     pub weakest: Option<WeakPlace>,
     pub innocent: Vec<Tested>,
 }
 
 pub fn examine(case: &Case, score: &RingScore) -> Examined {
     let findings = case.findings();
+    let needs = Needs::of(&findings, score.ring);
+    let weakest = needs.as_ref();
     Examined {
-        weakest: weakest_place(&findings, score.ring),
+        weakest: weakest.and_then(|needs| weakest_place_of(&findings, needs)),
         innocent: innocent_explanations(&findings, score),
+        needs,
     }
 }
 
@@ -40,7 +45,7 @@ pub fn view(case: &Case, rank: u32) -> Option<RingView> {
 /// Everything on one ring that was examined already.
 pub fn view_of(case: &Case, rank: u32, examined: Examined) -> Option<RingView> {
     let score = case.scores.at(rank)?;
-    let (nodes, links) = drawing(case, score.ring);
+    let (nodes, links) = drawing(case, score.ring, examined.needs.as_ref());
     let doubts = doubts::of(case, score, &examined);
     let innocent = examined.innocent.into_iter();
     Some(RingView {
@@ -65,7 +70,26 @@ pub fn view_of(case: &Case, rank: u32, examined: Examined) -> Option<RingView> {
         decision: case.decision(rank),
         nodes,
         links,
+        alike: alike(case, score),
+        values_marked: examined.needs.is_some(),
     })
+}
+
+/// Soft ties of the ring, by places of its members.
+fn alike(case: &Case, score: &RingScore) -> Vec<AlikeInRing> {
+    let members = case.rings.members(score.ring);
+    let soft = case.stock.graph.soft();
+    let holds = score.soft_holds.iter();
+    holds
+        .map(|hold| {
+            let accounts = soft.accounts_of(hold.tie).iter();
+            let places = accounts.filter_map(|account| members.binary_search(account).ok());
+            AlikeInRing {
+                members: places.map(|place| place as u32).collect(),
+                bits: case.weights.of_tie(hold.tie).iter().sum::<f64>() as f32,
+            }
+        })
+        .collect()
 }
 
 pub fn signals(score: &RingScore) -> Vec<SignalView> {
@@ -88,9 +112,14 @@ fn verdict(verdict: explain::Verdict) -> Verdict {
 }
 
 /// Accounts, then the identifiers that hold them; links between the two.
-fn drawing(case: &Case, ring: EngineRing) -> (Vec<NodeInRing>, Vec<LinkInRing>) {
-    let lifted = lift(&case.findings(), ring);
-    let Cuts { nodes, links } = cuts(&lifted);
+fn drawing(
+    case: &Case,
+    ring: EngineRing,
+    needs: Option<&Needs>,
+) -> (Vec<NodeInRing>, Vec<LinkInRing>) {
+    let findings = case.findings();
+    let lifted = lift(&findings, ring);
+    let Cuts { nodes, links } = cuts(&findings, ring, (&lifted, needs));
     let node = |(at, cut)| {
         let index = NodeIndex::new(at);
         let degree = lifted.neighbors(index).count() as u32;

@@ -165,13 +165,9 @@ fn leads_are_tied_to_known_bad_accounts_and_are_none_themselves() {
 fn without_what_they_share_the_accounts_of_a_ring_fall_out_and_without_nothing_it_is_itself() {
     let (mut bench, _) = built_sample();
     // One that values alone hold; what is alike would still tie the accounts of others.
-    let is_held_by_values = |bench: &mut Bench, ring| match ask(bench, Request::Firmness { ring }) {
-        Event::Firmness(view) => !view.binding.contains("alike"),
-        other => panic!("no firmness: {other:?}"),
-    };
     let mut rings = (0..).map(RingId);
     let first = rings
-        .find(|ring| is_held_by_values(&mut bench, *ring))
+        .find(|at| ring(&mut bench, *at).alike.is_empty())
         .unwrap();
     let view = ring(&mut bench, first);
     let mut what_if = |without: Vec<NodeRef>| {

@@ -1,94 +1,91 @@
-//! Cuts of small rings, by hand and against removal one by one.
+//! Marks of small rings, by hand.
 
-use proptest::prelude::*;
+use ringfence_normalise::Kind;
 
 use super::*;
-use crate::weak::RingLink;
-use crate::{AccountId, IdentifierId, LinkId};
+use crate::scenario::{Built, Scenario};
+use crate::weak::lift;
 
-/// `accounts` and `identifiers` nodes, links as (account, identifier).
-fn ring(accounts: u32, identifiers: u32, links: &[(u32, u32)]) -> RingGraph {
-    let mut graph = RingGraph::default();
-    for account in 0..accounts {
-        graph.add_node(Node::Account(AccountId(account)));
-    }
-    for identifier in 0..identifiers {
-        graph.add_node(Node::Identifier(IdentifierId(identifier)));
-    }
-    for (at, (account, identifier)) in links.iter().enumerate() {
-        let ends = [*account, accounts + identifier].map(|node| NodeIndex::new(node as usize));
-        graph.update_edge(
-            ends[0],
-            ends[1],
-            RingLink {
-                link: LinkId(at as u32),
-                bits: 1.0,
-            },
-        );
-    }
-    graph
+/// What is marked in the first ring: accounts and values, then links.
+fn marked(built: &Built) -> (Vec<String>, Vec<String>) {
+    let findings = built.findings();
+    let ring = built.first().ring;
+    let lifted = lift(&findings, ring);
+    let needs = Needs::of(&findings, ring);
+    let found = cuts(&findings, ring, (&lifted, needs.as_ref()));
+    let name = |node: &Node| match node {
+        Node::Account(account) => built.ledger.account_name(*account).to_owned(),
+        Node::Identifier(value) => built.ledger.identifier(*value).value.to_owned(),
+    };
+    let nodes = lifted.node_weights().zip(found.nodes);
+    let nodes = nodes.filter(|(_, cut)| *cut).map(|(node, _)| name(node));
+    let links = lifted.edge_indices().zip(found.links);
+    let links = links.filter(|(_, bridge)| *bridge).filter_map(|(link, _)| {
+        let (account, value) = lifted.edge_endpoints(link)?;
+        Some(format!(
+            "{} {}",
+            name(&lifted[account]),
+            name(&lifted[value])
+        ))
+    });
+    (nodes.collect(), links.collect())
 }
 
-fn parts(graph: &RingGraph) -> usize {
-    petgraph::algo::connected_components(graph)
+/// Two groups of three on a device each; one account of each used a phone.
+fn two_groups(scenario: &mut Scenario) {
+    for (account, value) in [
+        ("a0", "left"),
+        ("a1", "left"),
+        ("a2", "left"),
+        ("b0", "right"),
+        ("b1", "right"),
+        ("b2", "right"),
+    ] {
+        scenario.link(account, Kind::Device, value, None);
+    }
+    for account in ["a0", "b0"] {
+        scenario.link(account, Kind::Phone, "+4915788888888", None);
+    }
 }
 
-/// Two groups of three on a device each, tied by a phone that one account of each used.
 #[test]
 fn a_phone_between_two_groups_is_a_cut_and_its_links_are_bridges() {
-    let links = [
-        (0, 0),
-        (1, 0),
-        (2, 0),
-        (3, 1),
-        (4, 1),
-        (5, 1),
-        (0, 2),
-        (3, 2),
+    let mut scenario = Scenario::with_background(1_000);
+    two_groups(&mut scenario);
+    let (nodes, links) = marked(&scenario.build());
+    assert_eq!(nodes, ["a0", "b0", "left", "right", "+4915788888888"]);
+    let expected = [
+        "a0 left",
+        "b0 right",
+        "a0 +4915788888888",
+        "b0 +4915788888888",
     ];
-    let found = cuts(&ring(6, 3, &links));
-    let cut: Vec<usize> = (0..9).filter(|node| found.nodes[*node]).collect();
-    assert_eq!(cut, [0, 3, 6, 7, 8]);
-    let bridges: Vec<usize> = (0..8).filter(|link| found.links[*link]).collect();
-    assert_eq!(bridges, [0, 3, 6, 7]);
+    assert_eq!(links, expected);
 }
 
+/// Counted by shared values alone, the phone and both devices would be marked.
 #[test]
-fn a_chain_of_100_000_does_not_overflow() {
-    let links: Vec<(u32, u32)> = (0..50_000)
-        .flat_map(|at| [(at, at), (at + 1, at)])
-        .collect();
-    let found = cuts(&ring(50_001, 50_000, &links));
-    assert_eq!(found.nodes.iter().filter(|cut| **cut).count(), 99_999);
+fn nothing_is_marked_where_what_is_alike_holds_as_well() {
+    let mut scenario = Scenario::with_mails(1_000);
+    for (number, account) in (0..).zip(["a0", "a1", "a2", "b0", "b1", "b2"]) {
+        scenario.alike(account, "qarlo", number);
+    }
+    two_groups(&mut scenario);
+    let built = scenario.build();
     assert_eq!(
-        found.links.iter().filter(|bridge| **bridge).count(),
-        100_000 - 4
+        (built.first().accounts, marked(&built)),
+        (6, (vec![], vec![]))
     );
 }
 
-proptest! {
-    #[test]
-    fn cuts_are_what_splits_on_removal(
-        links in prop::collection::vec((0u32..7, 0u32..6), 0..24),
-    ) {
-        let graph = ring(7, 6, &links);
-        let found = cuts(&graph);
-        let whole = parts(&graph);
-        for node in graph.node_indices() {
-            let mut without = graph.clone();
-            // Isolated instead of removed, so that indices stay.
-            without.retain_edges(|graph, edge| {
-                graph.edge_endpoints(edge).is_some_and(|(a, b)| a != node && b != node)
-            });
-            let splits = graph.neighbors(node).count() > 0 && parts(&without) - 1 > whole;
-            prop_assert_eq!(found.nodes[node.index()], splits);
-        }
-        for link in graph.edge_indices() {
-            let mut without = graph.clone();
-            without.remove_edge(link);
-            if found.links[link.index()] {
-                prop_assert!(parts(&without) > whole);
-            }
-        }
-    }
+#[test]
+fn without_needs_only_accounts_are_marked() {
+    let mut scenario = Scenario::with_background(1_000);
+    two_groups(&mut scenario);
+    let built = scenario.build();
+    let findings = built.findings();
+    let ring = built.first().ring;
+    let found = cuts(&findings, ring, (&lift(&findings, ring), None));
+    assert_eq!(found.nodes.iter().filter(|cut| **cut).count(), 2);
+    assert!(!found.links.contains(&true));
 }
