@@ -280,7 +280,7 @@ fn member_row(ticks: Ticks, row: u32, member: &MemberRow) -> AnyView {
             span()
                 .role("cell")
                 .class("number")
-                .child(format::percent(member.confidence)),
+                .child(member.sure.clone()),
             cell(words::reason(&member.sentence).to_owned()),
         ))
         .into_any()
@@ -303,6 +303,7 @@ mod tests {
             known_good: false,
             links: 1,
             confidence,
+            sure: String::new(),
             sentence: String::new(),
         }
     }

@@ -6,7 +6,7 @@ use leptos::{
 };
 use ringfence_wire::{Band, TieStep, TieView};
 
-use crate::ui::{format, icon};
+use crate::ui::icon;
 
 /// The waterfall of one pair.
 pub fn tie_waterfall(tie: &TieView) -> AnyView {
@@ -33,7 +33,7 @@ pub fn tie_waterfall(tie: &TieView) -> AnyView {
             p().class("tie-sum").child(format!(
                 "{:+.1} bits in all: {} ({}). p = 1 / (1 + 2^−M).",
                 tie.bits,
-                format::percent(tie.confidence),
+                tie.sure,
                 band(tie.band)
             )),
         ))

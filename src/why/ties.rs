@@ -109,9 +109,7 @@ fn tie_row(
                 .on(ev::click, move |_| ask_tie(stores, account, other))
                 .child((
                     span().class("tie-name").child(tie.name.clone()),
-                    span()
-                        .class("number")
-                        .child(format::percent(tie.confidence)),
+                    span().class("number").child(tie.sure.clone()),
                 )),
             opened,
         ))
@@ -201,7 +199,7 @@ fn way(stores: Stores, path: &PathView, number: u32) -> AnyView {
             span().class("quiet-text").child(format!(
                 " by {} ({} {})",
                 values.join(", "),
-                format::percent(hop.confidence),
+                hop.sure,
                 band(hop.band)
             )),
         ))
@@ -211,10 +209,7 @@ fn way(stores: Stores, path: &PathView, number: u32) -> AnyView {
         .class("way")
         .child((
             p().child((
-                b().child(format!(
-                    "Way {number}: {}. ",
-                    format::percent(path.confidence)
-                )),
+                b().child(format!("Way {number}: {}. ", path.sure)),
                 path.sentence.clone(),
             )),
             ol().class("hops")

@@ -108,6 +108,8 @@ pub struct Member {
     pub known_good: bool,
     /// Of its best link to another member, 0 to 1.
     pub confidence: f64,
+    /// The same in words, as everywhere else it is shown.
+    pub sure: String,
     pub sentence: String,
     pub rows: Vec<SourceRows>,
 }

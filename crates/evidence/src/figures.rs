@@ -56,14 +56,6 @@ pub fn period(first: Option<i64>, last: Option<i64>) -> String {
     }
 }
 
-/// 0 to 1 → `98.7 %`; never rounded up to certainty.
-pub fn percent(share: f64) -> String {
-    if share > 0.999 && share < 1.0 {
-        return "> 99.9 %".to_owned();
-    }
-    format!("{:.1} %", share.clamp(0.0, 1.0) * 100.0)
-}
-
 /// Year, month from 0, day from 1 of a day since 1970 (Hinnant, "chrono-compatible low-level date
 /// algorithms").
 fn civil(days_since_1970: i64) -> (i64, usize, i64) {
@@ -95,7 +87,6 @@ mod tests {
         check(-DAY, "1 Jan 1970 to 31 Dec 1969");
         assert_eq!(count(1_234_567), "1,234,567");
         assert_eq!(count(999), "999");
-        assert_eq!(percent(0.999_96), "> 99.9 %");
         date(i64::MAX);
         date(i64::MIN);
     }

@@ -37,14 +37,20 @@ pub fn percent(share: f64) -> String {
 }
 
 /// A link's confidence, rounded down so that it never looks surer: "91 %", "98.9 %", "over 99.9 %".
+///
+/// The only place that words a confidence: whatever the page shows of one comes from here.
 pub fn confidence_percent(confidence: f64) -> String {
-    let tenths = libm::floor(confidence * 1_000.0 + 1e-6);
-    if tenths < 950.0 {
-        format!("{:.0} %", libm::floor(tenths / 10.0))
-    } else if tenths < 1_000.0 {
-        format!("{:.1} %", tenths / 10.0)
-    } else {
+    const ROUNDING: f64 = 1e-6;
+    let thousandths = confidence * 1_000.0;
+    let tenths = libm::floor(thousandths + ROUNDING);
+    if thousandths > 999.0 + ROUNDING {
         "over 99.9 %".to_owned()
+    } else if tenths < 10.0 {
+        "less than 1 %".to_owned()
+    } else if tenths < 950.0 {
+        format!("{:.0} %", libm::floor(tenths / 10.0))
+    } else {
+        format!("{:.1} %", tenths / 10.0)
     }
 }
 
@@ -108,7 +114,10 @@ mod tests {
     fn confidence_is_never_rounded_up() {
         assert_eq!(confidence_percent(0.919), "91 %");
         assert_eq!(confidence_percent(0.9899), "98.9 %");
-        assert_eq!(confidence_percent(0.999_99), "99.9 %");
+        assert_eq!(confidence_percent(0.003), "less than 1 %");
+        assert_eq!(confidence_percent(0.994_6), "99.4 %");
+        assert_eq!(confidence_percent(0.999), "99.9 %");
+        assert_eq!(confidence_percent(0.999_1), "over 99.9 %");
         assert_eq!(confidence_percent(1.0), "over 99.9 %");
     }
 

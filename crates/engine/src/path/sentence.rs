@@ -23,11 +23,7 @@ pub(super) fn of_path(
 
 /// "through device d-31 (12 accounts), 95.7 %".
 pub(crate) fn through(findings: &Findings, hops: &[Hop], confidence: f64) -> String {
-    let sure = if confidence < 0.01 {
-        "less than 1 %".to_owned()
-    } else {
-        confidence_percent(confidence)
-    };
+    let sure = confidence_percent(confidence);
     if let [hop] = hops {
         return format!("through {}, {sure}", named_values(findings, hop));
     }

@@ -278,7 +278,7 @@ fn a_long_path_names_its_first_hops() {
         paths(&case, "a0", "a6").sentence,
         "a0 and a6 are connected through 5 accounts: device a0-a1 (2 accounts) and 2 more values, then \
          device a1-a2 (2 accounts) and wallet a1-a2 (2 accounts), then device a2-a3 (2 accounts) and \
-         wallet a2-a3 (2 accounts), then 3 more steps, 99.9 % in all."
+         wallet a2-a3 (2 accounts), then 3 more steps, over 99.9 % in all."
     );
 }
 

@@ -2,7 +2,7 @@
 
 use super::sheet::Sheet;
 use super::{bars, rows};
-use crate::figures::{count, counted, moment, percent, period};
+use crate::figures::{count, counted, moment, period};
 use crate::{DecisionTaken, Innocent, Masking, RingEvidence, Verdict};
 
 /// Shared values on the first sheet; the annex has them all.
@@ -72,10 +72,13 @@ fn how_sure(sheet: &mut Sheet, ring: &RingEvidence) {
     sheet.html("</strong> of 100</span>");
     bars::push(sheet, 0.0, ring.risk);
     sheet.html("</p>\n");
-    let ties = ring.members.iter().map(|member| member.confidence);
+    let members = ring.members.iter();
     let all = ring.members.len() as u64;
-    let strong = ties.clone().filter(|p| *p >= 0.99).count() as u64;
-    if let Some(weakest) = ties.min_by(f64::total_cmp) {
+    let strong = members
+        .clone()
+        .filter(|member| member.confidence >= 0.99)
+        .count() as u64;
+    if let Some(weakest) = members.min_by(|one, next| one.confidence.total_cmp(&next.confidence)) {
         sheet.html("<p>");
         if strong == all {
             sheet.html("Every account is tied to another at 99 % or more.");
@@ -84,7 +87,7 @@ fn how_sure(sheet: &mut Sheet, ring: &RingEvidence) {
             sheet.html(" of ");
             sheet.html(&count(all));
             sheet.html(" accounts are tied to another at 99 % or more; the weakest tie stands at ");
-            sheet.html(&percent(weakest));
+            sheet.html(&weakest.sure);
             sheet.html(".");
         }
         sheet.html("</p>\n");

@@ -40,6 +40,11 @@ fn member(name: &str, display_name: &str, confidence: f64) -> Member {
         known_bad: confidence > 0.995,
         known_good: false,
         confidence,
+        sure: if confidence > 0.999 {
+            "over 99.9 %".to_owned()
+        } else {
+            format!("{:.1} %", 100.0 * confidence)
+        },
         sentence: format!(
             "{name} used device 4f1c20aa-9d19 like acc_000412, on 4 June 2025 and after."
         ),

@@ -117,6 +117,8 @@ pub struct MemberRow {
     pub links: u32,
     /// Confidence of its best link to another member, 0 to 1.
     pub confidence: f64,
+    /// The same in words.
+    pub sure: String,
     /// Why this account is here, in one plain sentence.
     pub sentence: String,
 }

@@ -31,6 +31,8 @@ pub struct TieRow {
     pub name: String,
     /// p of the pair, 0 to 1.
     pub confidence: f64,
+    /// The same in words, the same wherever it is shown: "98.9 %", "over 99.9 %".
+    pub sure: String,
 }
 
 /// Why two accounts are tied: a waterfall from the prior to M, in bits.
@@ -46,6 +48,8 @@ pub struct TieView {
     pub bits: f64,
     /// p = 1 / (1 + 2^−M).
     pub confidence: f64,
+    /// The same in words.
+    pub sure: String,
     pub band: Band,
 }
 
@@ -80,6 +84,8 @@ pub struct PathsView {
 pub struct PathView {
     /// Πp, 0 to 1.
     pub confidence: f64,
+    /// The same in words.
+    pub sure: String,
     pub sentence: String,
     pub hops: Vec<TieView>,
 }

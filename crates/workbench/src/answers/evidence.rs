@@ -164,6 +164,7 @@ fn member(case: &Case, row: &wire::MemberRow) -> Member {
         known_bad: row.known_bad,
         known_good: row.known_good,
         confidence: row.confidence,
+        sure: row.sure.clone(),
         sentence: row.sentence.clone(),
         rows: rows(node::source_rows(case, links.into_iter().flatten())),
     }

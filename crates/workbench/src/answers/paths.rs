@@ -1,7 +1,7 @@
 //! Ways from one account to another.
 
 use ringfence_engine::{
-    AccountId,
+    AccountId, explain,
     path::{Hop, Path, PathQuery, find_paths},
 };
 use ringfence_wire::{AccountId as WireAccount, PathView, PathsView, TieView};
@@ -31,6 +31,7 @@ pub fn view(case: &Case, from: AccountId, to: AccountId) -> PathsView {
 fn way(case: &Case, path: &Path) -> PathView {
     PathView {
         confidence: path.confidence,
+        sure: explain::confidence_percent(path.confidence),
         sentence: path.sentence.clone(),
         hops: path.hops.iter().map(|hop| hop_view(case, hop)).collect(),
     }

@@ -186,6 +186,7 @@ fn members(case: &Case, ring: EngineRing) -> Vec<MemberRow> {
                 .filter(|i| case.treatments.of(**i) != Treatment::Exclude)
                 .count() as u32,
             confidence: confidence(best),
+            sure: explain::confidence_percent(confidence(best)),
             sentence: case.account_sentence(*account),
         }
     };

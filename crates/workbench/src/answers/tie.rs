@@ -4,7 +4,7 @@ use ringfence_engine::{
     AccountId, KindLabelId, Shared, SoftFamily, Treatment,
     coordination::Occasions,
     explain::{self, counted, thousands},
-    pairs::{Evidence, SoftShared},
+    pairs::{Evidence, SoftShared, confidence, tied_to},
 };
 use ringfence_wire::{
     AccountId as WireAccount, Band, IdentifierId as WireIdentifier, TieRow, TieStep, TieView,
@@ -84,6 +84,7 @@ pub fn tie_of(case: &Case, one: AccountId, other: AccountId, sum: &Sum) -> TieVi
         steps,
         bits: sum.bits,
         confidence: sum.confidence,
+        sure: explain::confidence_percent(sum.confidence),
         band: Band::of(sum.confidence),
     }
 }
@@ -176,24 +177,16 @@ fn soft_noun(family: SoftFamily) -> &'static str {
     }
 }
 
-/// The surest ties of an account, and how many it has. O(pairs): some milliseconds for a million.
+/// The surest ties of an account, and how many it has.
 pub fn ties(case: &Case, account: AccountId) -> (Vec<TieRow>, u32) {
-    let pairs = &case.pairs;
-    let other = |id| {
-        let pair = pairs.get(id);
-        match account {
-            account if account == pair.a => Some((pair.b, pair.confidence)),
-            account if account == pair.b => Some((pair.a, pair.confidence)),
-            _ => None,
-        }
-    };
-    let mut tied: Vec<(AccountId, f64)> = pairs.ids().filter_map(other).collect();
+    let mut tied = tied_to(&case.findings(), account);
     tied.sort_by(|one, next| next.1.total_cmp(&one.1).then(one.0.cmp(&next.0)));
     let total = tied.len() as u32;
-    let row = |(account, confidence): (AccountId, f64)| TieRow {
+    let row = |(account, bits): (AccountId, f64)| TieRow {
         account: WireAccount(account.get()),
         name: case.stock.ledger.account_name(account).to_owned(),
-        confidence,
+        confidence: confidence(bits),
+        sure: explain::confidence_percent(confidence(bits)),
     };
     (tied.into_iter().take(TIES_SHOWN).map(row).collect(), total)
 }

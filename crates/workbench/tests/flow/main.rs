@@ -7,6 +7,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod alike;
 mod ask;
 mod bad_input;
 mod bench;

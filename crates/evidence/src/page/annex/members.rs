@@ -2,7 +2,7 @@
 
 use super::super::{MEMBERS_LISTED, rows};
 use super::Sheet;
-use crate::figures::{count, date, percent};
+use crate::figures::{count, date};
 use crate::{Member, RingEvidence};
 
 pub fn push(sheet: &mut Sheet, ring: &RingEvidence) {
@@ -52,7 +52,7 @@ fn row(sheet: &mut Sheet, member: &Member) {
         sheet.html(" <b>known good</b>");
     }
     sheet.html("</td><td class=\"number\">");
-    sheet.html(&percent(member.confidence));
+    sheet.html(&member.sure);
     sheet.tagged("</td><td>", &member.sentence, "");
     if !member.rows.is_empty() {
         sheet.html("<small>");
