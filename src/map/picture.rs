@@ -260,7 +260,8 @@ impl Picture {
                 self.view.name(rank).to_owned()
             }
         };
-        let is_open = self.nearness() > 0.0;
+        // Before half the way a disc still looks full.
+        let is_open = self.nearness() >= 0.5;
         let measure = |rank: u32, radius_px: f32| {
             let width = text_width(&text(rank), LETTERS_PX) + 2.0 * BESIDE_PX;
             (width, !is_open || radius_px < OPEN_PX)
