@@ -358,14 +358,12 @@ fn a_click_amends_the_text() {
 /// Whatever single value was required before: nobody has both.
 #[test]
 fn the_bar_of_others_lets_through_whom_it_counts() {
-    let (mut links, mut accounts) = (
-        "account_id,type,value,first_seen,last_seen\n".to_owned(),
-        "account_id,created_at,status,country,display_name\n".to_owned(),
-    );
-    for number in 0..60 {
-        links += &format!("a{number},email,p{number}@example.org,2024-01-01,2024-01-31\n");
-        accounts += &format!("a{number},2024-01-05,active,K{},\n", number % 20);
-    }
+    let link = |number| format!("a{number},email,p{number}@example.org,2024-01-01,2024-01-31\n");
+    let account = |number| format!("a{number},2024-01-05,active,K{},\n", number % 20);
+    let mut links = "account_id,type,value,first_seen,last_seen\n".to_owned();
+    let mut accounts = "account_id,created_at,status,country,display_name\n".to_owned();
+    links.extend((0..60).map(link));
+    accounts.extend((0..60).map(account));
     let files = [
         ("links.csv", links.as_bytes()),
         ("accounts.csv", accounts.as_bytes()),
