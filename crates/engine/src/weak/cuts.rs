@@ -34,7 +34,7 @@ pub fn cuts(
     let values: BTreeSet<IdentifierId> = needs
         .into_iter()
         .flat_map(Needs::values_that_break)
-        .map(|(value, _)| value)
+        .map(|(value, _)| *value)
         .collect();
     let links: BTreeSet<LinkId> = needs
         .into_iter()

@@ -4,8 +4,6 @@
 //! that stand. A pair that would fall without a value rests on that value; what is alike counts in it
 //! like anything else and stays when a value goes, so that all of them agree with [`crate::what_if`].
 
-use std::collections::BTreeSet;
-
 use super::MOST_PAIRS;
 use super::without::{Broken, Supported, broken_without};
 use crate::pairs::{Evidence, bits_at};
@@ -19,6 +17,8 @@ pub struct Needs {
     accounts: u32,
     /// In the order of the ring's pairs.
     pairs: Vec<PairNeeds>,
+    /// Ascending.
+    breaking: Vec<(IdentifierId, Broken)>,
 }
 
 /// One standing pair.
@@ -35,7 +35,7 @@ pub(super) struct PairNeeds {
 }
 
 impl Needs {
-    /// None beyond 200,000 pairs. O(pairs · their values).
+    /// None beyond 200,000 pairs. O(pairs · their values + what they rest on · log).
     pub fn of(findings: &Findings, ring: RingId) -> Option<Self> {
         let Findings {
             ledger,
@@ -76,10 +76,14 @@ impl Needs {
                 values,
             });
         }
-        Some(Self {
+        let mut needs = Self {
             accounts: members.len() as u32,
             pairs: standing,
-        })
+            breaking: Vec::new(),
+        };
+        let values = |pair: &PairNeeds| pair.values.iter().map(|(value, _)| *value).collect();
+        needs.breaking = needs.what_breaks(values);
+        Some(needs)
     }
 
     pub(super) fn pairs(&self) -> &[PairNeeds] {
@@ -87,30 +91,46 @@ impl Needs {
     }
 
     /// The values without which the ring is in parts, ascending; what falls are positions of pairs.
-    pub(super) fn values_that_break(&self) -> Vec<(IdentifierId, Broken)> {
-        self.what_breaks(|pair| pair.values.iter().map(|(value, _)| *value).collect())
+    pub(super) fn values_that_break(&self) -> &[(IdentifierId, Broken)] {
+        &self.breaking
     }
 
-    /// The same of links: one account's use of one value.
+    /// The same of links: one account's use of one value. Only links to values that break the ring can do
+    /// so, since with a value all its links go.
     pub(super) fn links_that_break(&self) -> Vec<(LinkId, Broken)> {
-        self.what_breaks(|pair| pair.values.iter().flat_map(|(_, links)| *links).collect())
+        let breaks = |value: &IdentifierId| {
+            let found = self
+                .breaking
+                .binary_search_by_key(value, |(value, _)| *value);
+            found.is_ok()
+        };
+        self.what_breaks(|pair| {
+            let values = pair.values.iter().filter(|(value, _)| breaks(value));
+            values.flat_map(|(_, links)| *links).collect()
+        })
     }
 
     /// O(what all pairs rest on · log).
     fn what_breaks<T: Ord + Copy>(
         &self,
-        rests_on: impl Fn(&PairNeeds) -> BTreeSet<T>,
+        rests_on: impl Fn(&PairNeeds) -> Vec<T>,
     ) -> Vec<(T, Broken)> {
-        let mut things: Vec<T> = self.pairs.iter().flat_map(&rests_on).collect();
+        let rests: Vec<Vec<T>> = self.pairs.iter().map(rests_on).collect();
+        let mut things: Vec<T> = rests.concat();
         things.sort_unstable();
         things.dedup();
         let number = |thing: &T| things.binary_search(thing).map_or(0, |at| at as u32);
         let edges: Vec<Supported> = self
             .pairs
             .iter()
-            .map(|pair| Supported {
-                ends: pair.ends,
-                supports: rests_on(pair).iter().map(number).collect(),
+            .zip(&rests)
+            .map(|(pair, on)| {
+                let mut supports: Vec<u32> = on.iter().map(number).collect();
+                supports.sort_unstable();
+                Supported {
+                    ends: pair.ends,
+                    supports,
+                }
             })
             .collect();
         broken_without(self.accounts, &edges, things.len() as u32)

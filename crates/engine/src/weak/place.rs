@@ -37,11 +37,11 @@ pub fn weakest_place(findings: &Findings, ring: RingId) -> Option<WeakPlace> {
     weakest_place_of(findings, &Needs::of(findings, ring)?)
 }
 
-/// The same where the needs of the ring's pairs are known. O(what its pairs rest on · log).
+/// The same where the needs of the ring's pairs are known. O(pairs between the parts of each such value).
 pub fn weakest_place_of(findings: &Findings, needs: &Needs) -> Option<WeakPlace> {
-    let found = needs.values_that_break().into_iter();
+    let found = needs.values_that_break().iter();
     let weakest = found
-        .map(|(value, broken)| place(needs, value, broken))
+        .map(|(value, broken)| place(needs, *value, broken))
         .reduce(|best, next| {
             let is_weaker = (next.parts.get(1).cmp(&best.parts.get(1)))
                 .then(best.confidence.total_cmp(&next.confidence))
@@ -56,7 +56,7 @@ pub fn weakest_place_of(findings: &Findings, needs: &Needs) -> Option<WeakPlace>
 }
 
 /// Without its text.
-fn place(needs: &Needs, identifier: IdentifierId, broken: Broken) -> WeakPlace {
+fn place(needs: &Needs, identifier: IdentifierId, broken: &Broken) -> WeakPlace {
     let pairs = broken.fallen.iter();
     let pairs = pairs.filter_map(|at| needs.pairs().get(*at as usize));
     let surest = pairs
@@ -66,7 +66,7 @@ fn place(needs: &Needs, identifier: IdentifierId, broken: Broken) -> WeakPlace {
         identifier,
         links: broken.fallen.len() as u32,
         confidence: confidence(surest),
-        parts: broken.parts,
+        parts: broken.parts.clone(),
         text: String::new(),
     }
 }
