@@ -1,6 +1,9 @@
 //! A built case: its stock, the policy it was built under, and all that was found.
 
-use std::{cell::OnceCell, rc::Rc};
+use std::{
+    cell::{OnceCell, RefCell},
+    rc::Rc,
+};
 
 use ringfence_case::{Journal, RingKey};
 use ringfence_engine::{
@@ -16,7 +19,7 @@ use sha2::{Digest, Sha256};
 use crate::{
     answers::journal,
     calendar::Calendar,
-    explore::{activity::Activity, vocabulary::Vocabulary},
+    explore::{activity::Activity, sought::Sought, vocabulary::Vocabulary},
     stock::{Stock, hex},
 };
 
@@ -51,6 +54,8 @@ pub struct Aids {
     usual: OnceCell<Export>,
     vocabulary: OnceCell<Vocabulary>,
     activity: OnceCell<Activity>,
+    /// The text that was looked for last.
+    pub(crate) sought: RefCell<Option<Rc<Sought>>>,
 }
 
 impl Case {

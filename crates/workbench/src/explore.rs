@@ -11,6 +11,7 @@ pub mod fits;
 mod map;
 pub mod passing;
 pub mod search;
+pub mod sought;
 pub mod timeline;
 pub mod trends;
 pub mod understood;

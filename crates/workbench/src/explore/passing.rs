@@ -85,18 +85,17 @@ fn containing(case: &Case, text: &str) -> Chosen {
     let Some(needle) = Needle::new(text) else {
         return Chosen::all(ledger);
     };
-    let names = ledger.accounts_containing(&needle);
-    let texts = ledger.attribute_columns().texts_containing(&needle);
+    let sought = case.sought(&needle);
     let display_name = |account: AccountId| {
         let columns = ledger.attribute_columns();
         let number = columns.text_number(TextColumn::DisplayName, account);
-        number.is_some_and(|number| texts.holds(number))
+        number.is_some_and(|number| sought.attributes.holds(number))
     };
     let accounts = ledger.account_ids();
     let mut found = Chosen::none(ledger);
-    found.extend(accounts.filter(|one| names.holds(one.get()) || display_name(*one)));
-    for identifier in ledger.identifiers_containing(&needle) {
-        found.extend(case.stock.graph.accounts_of(identifier).iter().copied());
+    found.extend(accounts.filter(|one| sought.names.holds(one.get()) || display_name(*one)));
+    for identifier in &sought.identifiers {
+        found.extend(case.stock.graph.accounts_of(*identifier).iter().copied());
     }
     let decided = case.journal.decisions();
     for (score, rank) in case.scores.as_slice().iter().zip(0..) {

@@ -100,13 +100,12 @@ fn rings(case: &Case, needle: &Needle, limit: usize) -> (Vec<RingHit>, u32) {
 fn accounts(case: &Case, needle: &Needle, limit: usize) -> (Vec<AccountHit>, u32) {
     let ledger = &case.stock.ledger;
     let columns = ledger.attribute_columns();
-    let names = ledger.accounts_containing(needle);
-    let texts = columns.texts_containing(needle);
+    let sought = case.sought(needle);
     let mut best: Best<(Place, AccountId)> = Best::new(limit);
     for account in ledger.account_ids() {
-        let is_named = names.holds(account.get());
+        let is_named = sought.names.holds(account.get());
         let display = columns.text_number(TextColumn::DisplayName, account);
-        let is_displayed = display.is_some_and(|number| texts.holds(number));
+        let is_displayed = display.is_some_and(|number| sought.attributes.holds(number));
         if !is_named && !is_displayed {
             continue;
         }
@@ -142,7 +141,7 @@ fn identifiers(case: &Case, needle: &Needle, limit: usize) -> (Vec<IdentifierHit
     let ledger = &case.stock.ledger;
     let graph = &case.stock.graph;
     let mut best: Best<(Place, std::cmp::Reverse<u32>, IdentifierId)> = Best::new(limit);
-    for identifier in ledger.identifiers_containing(needle) {
+    for &identifier in &case.sought(needle).identifiers {
         let place = place(needle, ledger.identifier(identifier).value);
         best.offer((
             place,
