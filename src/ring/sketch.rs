@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, btree_map::Entry};
 
 use ringfence_scene::{
-    Bounds, Fate, Folded, NodeIndex, Origin, Point, STAR_FROM, SceneLink, SceneNode, Seat, fold,
+    Bounds, Fate, Folded, NodeIndex, Origin, Point, SceneLink, SceneNode, Seat, fold,
 };
 use ringfence_wire::{AlikeInRing, NodeRef, RingView};
 
@@ -13,6 +13,8 @@ use crate::state::{Arrangement, Guests};
 
 /// Room of a guest, in layout units.
 const SEAT: f32 = 1.1;
+/// Accounts that are alike and drawn each with each; of more, the lines would cover all others.
+const ALIKE_IN_FULL: usize = 16;
 /// Neighbours that an account is tied to where too many are alike.
 const NEXT_ALIKE: usize = 2;
 
@@ -166,7 +168,7 @@ impl Sketch {
     /// Accounts of the largest group of those alike that is too large to be drawn each with each.
     pub fn most_alike(&self) -> Option<usize> {
         let groups = self.alike.iter().map(|(accounts, _)| accounts.len());
-        groups.filter(|accounts| *accounts >= STAR_FROM).max()
+        groups.filter(|accounts| *accounts > ALIKE_IN_FULL).max()
     }
 
     /// Nodes that are not shown because a person hid them, or all the accounts that use them.
@@ -259,9 +261,9 @@ fn alike(alike: &AlikeInRing) -> (Vec<NodeIndex>, f32) {
     (members.collect(), alike.bits)
 }
 
-/// Each with each; of as many as a value would stay a star for, each with the next ones only.
+/// Each with each; of too many, each with the next ones only.
 fn ties_of_alike(accounts: &[NodeIndex], bits: f32) -> Vec<SceneLink> {
-    let reach = if accounts.len() < STAR_FROM {
+    let reach = if accounts.len() <= ALIKE_IN_FULL {
         accounts.len()
     } else {
         NEXT_ALIKE
@@ -405,7 +407,7 @@ mod tests {
     #[test]
     fn very_many_who_are_alike_are_tied_to_the_next_ones() {
         let many: Vec<NodeIndex> = (0..1_000).map(NodeIndex).collect();
-        assert_eq!(ties_of_alike(&many[..64], 9.0).len(), 64 * 63 / 2);
+        assert_eq!(ties_of_alike(&many[..16], 9.0).len(), 16 * 15 / 2);
         assert_eq!(ties_of_alike(&many, 9.0).len(), 2 * 1_000 - 3);
     }
 }
