@@ -26,6 +26,7 @@ pub fn chart(stores: Stores, view: &ChartView) -> AnyView {
         div().class("chart-missing").child((
             span().child("Beside the bars: "),
             bar_button(stores, bar, said(stores, bar)),
+            exclude_button(stores, bar),
         ))
     });
     let several = view
@@ -197,19 +198,24 @@ fn columns(stores: Stores, bars: &[BarView], most: u32) -> AnyView {
         .into_any()
 }
 
+fn exclude_button(stores: Stores, bar: &BarView) -> AnyView {
+    let clause = bar.clause.clone();
+    button()
+        .r#type("button")
+        .class("icon-button quiet filter-button")
+        .attr("data-testid", "bar-exclude")
+        .title(format!("Exclude {}", bar.label))
+        .aria_label(format!("Exclude {}", bar.label))
+        .on(ev::click, move |_| {
+            amend_filter(stores, clause.clone(), true);
+        })
+        .child(icon::minus())
+        .into_any()
+}
+
 fn rows(stores: Stores, bars: &[BarView], most: u32) -> AnyView {
     let rows = bars.iter().map(|bar| {
-        let clause = bar.clause.clone();
-        let exclude = button()
-            .r#type("button")
-            .class("icon-button quiet filter-button")
-            .attr("data-testid", "bar-exclude")
-            .title(format!("Exclude {}", bar.label))
-            .aria_label(format!("Exclude {}", bar.label))
-            .on(ev::click, move |_| {
-                amend_filter(stores, clause.clone(), true);
-            })
-            .child(icon::minus());
+        let exclude = exclude_button(stores, bar);
         tr().child((
             td().class("bar-cell").child(bar_button(
                 stores,

@@ -62,7 +62,8 @@ impl Hand {
         }
         let at = point(event);
         let fingers = self.fingers;
-        let down = fingers.try_update_value(|fingers| fingers.put(event.pointer_id(), at));
+        let down = fingers
+            .try_update_value(|fingers| fingers.put(event.pointer_id(), at, event.is_primary()));
         if down == Some(1) {
             self.hold.set_value(Some(Hold {
                 from: at,
@@ -77,7 +78,7 @@ impl Hand {
             .target()
             .and_then(|at| at.dyn_into::<web_sys::Element>().ok())
         {
-            // Without capture a drag ends at the canvas's edge, which is no harm.
+            // Without capture a drag ends at the canvas's edge; the next touch begins anew.
             canvas.set_pointer_capture(event.pointer_id()).ok();
         }
     }
@@ -94,6 +95,9 @@ impl Hand {
             self.hover(self.easel.look(|picture| picture.pick(at)).flatten());
             return;
         };
+        if !self.is_held_by(event) {
+            return;
+        }
         hold.moved |= hold.from.distance2(at) > STILL_PX * STILL_PX;
         if hold.moved && hold.boxes {
             self.drawn.set(Some(Bounds::between(hold.from, at)));
@@ -117,7 +121,7 @@ impl Hand {
     }
 
     pub fn up(self, event: &PointerEvent) {
-        if self.lifts_of_two(event) {
+        if !self.is_held_by(event) || self.lifts_of_two(event) {
             return;
         }
         let Some(hold) = self.hold.get_value() else {
@@ -138,9 +142,15 @@ impl Hand {
 
     /// The system took the pointer away: nothing is opened or selected.
     pub fn cancel(self, event: &PointerEvent) {
-        if !self.lifts_of_two(event) {
+        if self.is_held_by(event) && !self.lifts_of_two(event) {
             self.let_go();
         }
+    }
+
+    /// A third finger, or a mouse that hovers meanwhile, moves and ends nothing.
+    fn is_held_by(self, event: &PointerEvent) -> bool {
+        let pointer = event.pointer_id();
+        self.fingers.with_value(|fingers| fingers.has(pointer))
     }
 
     /// A pointer goes up; of two, the other one pans on and no longer clicks.

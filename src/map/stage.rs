@@ -64,6 +64,7 @@ pub fn map_stage(stores: Stores) -> AnyView {
         .on(ev::pointermove, move |event| hand.moved(&event))
         .on(ev::pointerup, move |event| hand.up(&event))
         .on(ev::pointercancel, move |event| hand.cancel(&event))
+        .on(ev::lostpointercapture, move |event| hand.cancel(&event))
         .on(ev::pointerleave, move |_| hand.leave())
         .on(ev::dblclick, move |event| hand.twice(&event))
         .on(ev::wheel, move |event| hand.wheel(&event))

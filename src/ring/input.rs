@@ -81,7 +81,8 @@ impl Hand {
         }
         let at = point(event);
         let fingers = self.fingers;
-        let down = fingers.try_update_value(|fingers| fingers.put(event.pointer_id(), at));
+        let down = fingers
+            .try_update_value(|fingers| fingers.put(event.pointer_id(), at, event.is_primary()));
         if down == Some(1) {
             self.grasp(event, at);
         } else {
@@ -91,7 +92,7 @@ impl Hand {
             .target()
             .and_then(|at| at.dyn_into::<web_sys::Element>().ok())
         {
-            // Without capture a drag ends at the canvas's edge, which is no harm.
+            // Without capture a drag ends at the canvas's edge; the next touch begins anew.
             canvas.set_pointer_capture(event.pointer_id()).ok();
         }
     }
@@ -128,7 +129,8 @@ impl Hand {
             return;
         }
         match self.hold.get_value() {
-            Some(hold) => self.drag(hold, at),
+            Some(hold) if self.is_held_by(event) => self.drag(hold, at),
+            Some(_) => {}
             None => self.hover(at),
         }
     }
@@ -182,7 +184,7 @@ impl Hand {
     }
 
     pub fn up(self, event: &PointerEvent) {
-        if self.lifts_of_two(event) {
+        if !self.is_held_by(event) || self.lifts_of_two(event) {
             return;
         }
         let Some(hold) = self.hold.get_value() else {
@@ -208,9 +210,15 @@ impl Hand {
 
     /// The system took the pointer away: nothing is picked, pinned or selected.
     pub fn cancel(self, event: &PointerEvent) {
-        if !self.lifts_of_two(event) {
+        if self.is_held_by(event) && !self.lifts_of_two(event) {
             self.let_go();
         }
+    }
+
+    /// A third finger, or a mouse that hovers meanwhile, moves and ends nothing.
+    fn is_held_by(self, event: &PointerEvent) -> bool {
+        let pointer = event.pointer_id();
+        self.fingers.with_value(|fingers| fingers.has(pointer))
     }
 
     /// A pointer goes up; of two, the other one pans on and no longer clicks.

@@ -69,6 +69,7 @@ pub fn stage(stores: Stores) -> AnyView {
         .on(ev::pointermove, move |event| hand.moved(&event))
         .on(ev::pointerup, move |event| hand.up(&event))
         .on(ev::pointercancel, move |event| hand.cancel(&event))
+        .on(ev::lostpointercapture, move |event| hand.cancel(&event))
         .on(ev::dblclick, move |event| hand.double(&event))
         .on(ev::pointerleave, move |_| hand.leave())
         .on(ev::wheel, move |event| hand.wheel(&event))

@@ -154,10 +154,7 @@ impl Case {
 
     /// Whether the choices are others than those that the rings shown were built with.
     pub fn is_chosen_otherwise(&self) -> bool {
-        let now = Choices {
-            treatments: self.chosen_treatments(),
-            settings: self.settings_now(),
-        };
+        let now = self.standing();
         self.built_with
             .with(|built| built.as_ref().is_some_and(|built| *built != now))
     }
@@ -165,6 +162,7 @@ impl Case {
     /// Takes hubs that other settings made. A treated value that is none of them any more stays.
     pub fn take_hubs(&self, mut hubs: Vec<HubRow>) {
         let chosen = self.treatments.get_untracked();
+        let was_built_so = !untrack(|| self.is_chosen_otherwise());
         self.health.update(|health| {
             let Some(report) = health else {
                 return;
@@ -179,6 +177,25 @@ impl Case {
             hubs.extend(stays);
             report.hubs = hubs;
         });
+        // Other hubs with other suggestions tell the same choices otherwise.
+        if was_built_so && self.built_with.with_untracked(Option::is_some) {
+            self.mark_built();
+        }
+    }
+
+    /// The rings shown are those of the choices as they stand.
+    fn mark_built(&self) {
+        self.built_with.set(Some(untrack(|| self.standing())));
+    }
+
+    /// The choices as they stand, alike however they were come to; tracks them.
+    fn standing(&self) -> Choices {
+        let mut treatments = self.chosen_treatments();
+        treatments.sort_by_key(|choice| choice.identifier);
+        Choices {
+            treatments,
+            settings: self.settings_now(),
+        }
     }
 
     /// Forgets choices that are what is suggested anyway: other settings may suggest otherwise.
@@ -218,10 +235,7 @@ impl Case {
     /// Remembers what the build was made of.
     pub fn keep(&self) {
         self.staged.set(false);
-        self.built_with.set(Some(Choices {
-            treatments: untrack(|| self.chosen_treatments()),
-            settings: untrack(|| self.settings_now()),
-        }));
+        self.mark_built();
         self.kept.set_value(Kept {
             sources: self.sources.get_untracked(),
             health: self.health.get_untracked(),

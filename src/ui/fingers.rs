@@ -18,14 +18,19 @@ pub struct Fingers {
 }
 
 impl Fingers {
-    /// A pointer comes down; what it is now one of.
-    pub fn put(&mut self, pointer: i32, at: Point) -> usize {
-        // An id that never went up is of a pointer that was lost.
-        self.down.retain(|(id, _)| *id != pointer);
+    /// A pointer comes down; what it is now one of. A primary one is the first of its kind: whatever is
+    /// still down then was lost, since a touch has a new id each time.
+    pub fn put(&mut self, pointer: i32, at: Point, is_primary: bool) -> usize {
+        self.down.retain(|(id, _)| *id != pointer && !is_primary);
         if self.down.len() < 2 {
             self.down.push((pointer, at));
         }
         self.down.len()
+    }
+
+    /// Whether it is one of those that count; a third, or one that hovers, is none.
+    pub fn has(&self, pointer: i32) -> bool {
+        self.down.iter().any(|(id, _)| *id == pointer)
     }
 
     /// A pointer moves; both as they were and are, where two are down and it is one of them.
@@ -68,10 +73,11 @@ mod tests {
     #[test]
     fn two_pinch_a_third_does_not_and_the_last_goes_on_alone() {
         let mut fingers = Fingers::default();
-        assert_eq!(fingers.put(7, at(0.0)), 1);
+        assert_eq!(fingers.put(7, at(0.0), true), 1);
         assert_eq!(fingers.moved(7, at(1.0)), None);
-        assert_eq!(fingers.put(8, at(10.0)), 2);
-        assert_eq!(fingers.put(9, at(20.0)), 2);
+        assert_eq!(fingers.put(8, at(10.0), false), 2);
+        assert_eq!(fingers.put(9, at(20.0), false), 2);
+        assert!(fingers.has(7) && fingers.has(8) && !fingers.has(9));
         assert_eq!(fingers.moved(9, at(21.0)), None);
         let pinch = Pinch {
             from: [at(1.0), at(10.0)],
@@ -86,7 +92,16 @@ mod tests {
     #[test]
     fn a_pointer_that_comes_down_again_is_the_same_one() {
         let mut fingers = Fingers::default();
-        fingers.put(1, at(0.0));
-        assert_eq!(fingers.put(1, at(5.0)), 1);
+        fingers.put(1, at(0.0), false);
+        assert_eq!(fingers.put(1, at(5.0), false), 1);
+    }
+
+    #[test]
+    fn a_touch_that_was_lost_is_no_part_of_the_next_one() {
+        let mut fingers = Fingers::default();
+        fingers.put(11, at(0.0), true);
+        assert_eq!(fingers.put(12, at(5.0), true), 1);
+        assert_eq!(fingers.moved(12, at(6.0)), None);
+        assert_eq!(fingers.lift(12), None);
     }
 }

@@ -51,7 +51,10 @@ pub fn decide(stores: Stores, judgement: Judgement, saving: RwSignal<Saving>) {
         event => {
             if matches!(event, Event::Journal(_)) {
                 stores.deeds.update(|deeds| deeds.note(Deed::Decision));
-                stores.desk.deciding.set(false);
+                // The dialog may be another one by now, with what was written there.
+                if saving.try_get_untracked() == Some(Saving::OnItsWay) {
+                    stores.desk.deciding.set(false);
+                }
             }
             on_journal(stores, event);
         }

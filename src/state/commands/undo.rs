@@ -70,6 +70,7 @@ fn described(
     journal: Option<String>,
 ) -> Option<String> {
     match stores.deeds.with(|deeds| which(deeds).cloned()) {
+        Some(Deed::Choice { .. }) if stores.phase.get() == Phase::Building => None,
         Some(Deed::Choice {
             about,
             before,
@@ -98,11 +99,16 @@ fn choice_words(stores: Stores, about: About, before: &Chosen, after: &Chosen) -
     }
 }
 
-/// The deed at hand: that of the page, or else a decision that the journal remembers.
+/// The deed at hand: that of the page, or else a decision that the journal remembers. While rings are built of the
+/// choices, those stay.
 fn next(stores: Stores, which: fn(&Deeds) -> Option<&Deed>) -> Option<Deed> {
     let deed = stores.deeds.with_untracked(|deeds| which(deeds).cloned());
-    let may_decide = stores.phase.get_untracked() == Phase::Ready;
-    deed.or_else(|| may_decide.then_some(Deed::Decision))
+    let phase = stores.phase.get_untracked();
+    match deed {
+        Some(Deed::Choice { .. }) if phase == Phase::Building => None,
+        None => (phase == Phase::Ready).then_some(Deed::Decision),
+        deed => deed,
+    }
 }
 
 fn ask(stores: Stores, request: Request, then: fn(&mut Deeds)) {

@@ -57,7 +57,7 @@ fn words(event: &CaseEvent) -> Option<String> {
 /// Values named in one entry; the others are counted.
 const NAMED: usize = 3;
 
-/// "Otherwise than suggested: excluded ip 192.0.2.7 and kept domain example.org".
+/// "Otherwise than suggested: excluded ip value 192.0.2.7 and kept domain value example.org".
 fn treated(hubs: &[HubTreated]) -> String {
     if hubs.is_empty() {
         return "Took every suggestion for shared values again".to_owned();
@@ -68,7 +68,8 @@ fn treated(hubs: &[HubTreated]) -> String {
             Treatment::Weaken => "weakened",
             Treatment::Exclude => "excluded",
         };
-        format!("{verb} {} {}", hub.kind, hub.value)
+        // After this word a mask covers even the shortest value.
+        format!("{verb} {} value {}", hub.kind, hub.value)
     });
     let more = hubs.len().saturating_sub(NAMED);
     let more = (more > 0).then(|| format!("treated {more} more"));
@@ -133,17 +134,17 @@ mod tests {
         let mut hubs = vec![hub("192.0.2.7", Treatment::Exclude)];
         assert_eq!(
             treated(&hubs),
-            "Otherwise than suggested: excluded ip 192.0.2.7"
+            "Otherwise than suggested: excluded ip value 192.0.2.7"
         );
         hubs.push(hub("192.0.2.8", Treatment::Keep));
         assert_eq!(
             treated(&hubs),
-            "Otherwise than suggested: excluded ip 192.0.2.7 and kept ip 192.0.2.8"
+            "Otherwise than suggested: excluded ip value 192.0.2.7 and kept ip value 192.0.2.8"
         );
         hubs.extend(["a", "b", "c"].map(|value| hub(value, Treatment::Weaken)));
         assert_eq!(
             treated(&hubs),
-            "Otherwise than suggested: excluded ip 192.0.2.7, kept ip 192.0.2.8, weakened ip a and treated 2 more"
+            "Otherwise than suggested: excluded ip value 192.0.2.7, kept ip value 192.0.2.8, weakened ip value a and treated 2 more"
         );
         assert_eq!(
             treated(&[]),

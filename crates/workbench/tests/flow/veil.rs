@@ -259,12 +259,41 @@ fn a_treated_value_is_masked_in_the_journal() {
         panic!("not built");
     };
     let entry = &summary.journal.entries[0].text;
-    let told = format!(" {} {}", hub.kind, hub.value);
+    let told = format!(" {} value {}", hub.kind, hub.value);
     assert!(entry.starts_with("Otherwise than suggested"), "{entry}");
     assert!(
         hub.value.contains('#') && entry.ends_with(&told),
         "{entry}, not {told}"
     );
+}
+
+#[test]
+fn the_shortest_treated_value_is_masked_in_the_journal() {
+    let mut bench = masked_bench();
+    let heads = "account_id,identifier_type,identifier_value\n";
+    let rows =
+        (0..120).map(|at| format!("acc-{at},merchant,417\nacc-{at},phone,+3161234{at:04}\n"));
+    let text = format!("{heads}{}", rows.collect::<String>());
+    let mappings = mappings(open(&mut bench, &[("links.csv", text.as_bytes())]));
+    let Event::Ingested(health) = ask(&mut bench, Request::Ingest { mappings }) else {
+        panic!("not read");
+    };
+    let hub = health.hubs.iter().find(|hub| hub.accounts == 120).unwrap();
+    let treatments = [Treatment::Keep, Treatment::Exclude];
+    let treatment = treatments.into_iter().find(|one| *one != hub.suggested);
+    let choices = Choices {
+        treatments: vec![HubTreatment {
+            identifier: hub.identifier,
+            treatment: treatment.unwrap(),
+        }],
+        settings: None,
+    };
+    let Event::Built(summary) = ask(&mut bench, Request::Build { choices, at_ms: 1 }) else {
+        panic!("not built");
+    };
+    let entry = &summary.journal.entries[0].text;
+    assert!(entry.starts_with("Otherwise than suggested"), "{entry}");
+    assert!(!entry.contains("417"), "{entry}");
 }
 
 #[test]
