@@ -44,6 +44,10 @@ where
             .tabindex(move || if is_taken() { 0 } else { -1 })
             .on(ev::click, move |_| take_click(value))
             .on(ev::keydown, move |event| {
+                // Alt and an arrow go back and forward, and choose nothing.
+                if event.alt_key() || event.ctrl_key() || event.meta_key() {
+                    return;
+                }
                 let step = match event.key().as_str() {
                     "ArrowRight" | "ArrowDown" => 1,
                     "ArrowLeft" | "ArrowUp" => choices.len() - 1,

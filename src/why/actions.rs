@@ -59,7 +59,7 @@ pub fn actions(stores: Stores) -> AnyView {
         .into_any()
 }
 
-/// Undo and redo of decisions, each while the next is one; the title says which.
+/// Undo and redo of the decision on this ring, each while it is the next; the title says which.
 fn undo(stores: Stores) -> impl IntoView {
     let way = |test_id: &'static str,
                word: &'static str,
@@ -78,18 +78,8 @@ fn undo(stores: Stores) -> impl IntoView {
         }
     };
     (
-        way(
-            "undo",
-            "Undo",
-            commands::undo_decision_words,
-            commands::undo,
-        ),
-        way(
-            "redo",
-            "Redo",
-            commands::redo_decision_words,
-            commands::redo,
-        ),
+        way("undo", "Undo", commands::undo_here_words, commands::undo),
+        way("redo", "Redo", commands::redo_here_words, commands::redo),
     )
 }
 

@@ -63,6 +63,12 @@ fn decide_form(stores: Stores) -> AnyView {
     };
     let complete = move || taken.get().is_some() && !reason.with(|reason| reason.trim().is_empty());
     let may_save = move || complete() && saving.get() != Saving::OnItsWay;
+    // What is written now may be taken.
+    let forget_refusal = move || {
+        if matches!(saving.get_untracked(), Saving::Refused(_)) {
+            saving.set(Saving::NotYet);
+        }
+    };
     let save = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let (Some(ring), Some(decision)) = (ring, taken.get_untracked()) else {
@@ -91,6 +97,7 @@ fn decide_form(stores: Stores) -> AnyView {
                     .prop("value", reason.get_untracked())
                     .on(ev::input, move |event| {
                         reason.set(event_target_value(&event));
+                        forget_refusal();
                     }),
             )),
             label().class("field tall").child((
@@ -99,7 +106,10 @@ fn decide_form(stores: Stores) -> AnyView {
                     .attr("data-testid", "decide-note")
                     .attr("rows", "3")
                     .prop("value", note.get_untracked())
-                    .on(ev::input, move |event| note.set(event_target_value(&event))),
+                    .on(ev::input, move |event| {
+                        note.set(event_target_value(&event));
+                        forget_refusal();
+                    }),
             )),
             p().class("quiet-text")
                 .child("Journalled in this case; Undo takes it back."),

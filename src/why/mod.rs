@@ -27,6 +27,18 @@ use crate::{
 pub use decide::decide_dialog;
 
 pub fn why_panel(stores: Stores) -> AnyView {
+    let scroll = NodeRef::<leptos::html::Div>::new();
+    let ring = Memo::new(move |_| {
+        let view = stores.opened.view;
+        view.with(|view| view.as_ref().map(|view| view.row.short_id.clone()))
+    });
+    // Another ring is read from its name on.
+    Effect::new(move |_| {
+        ring.with(|_| ());
+        if let Some(scroll) = scroll.get_untracked() {
+            scroll.set_scroll_top(0);
+        }
+    });
     let body = move || {
         stores.opened.view.with(|view| match view {
             Some(view) => opened(stores, view),
@@ -44,7 +56,7 @@ pub fn why_panel(stores: Stores) -> AnyView {
         })
         .aria_label("Why this is a ring")
         .child((
-            div().class("why-scroll").child((
+            div().class("why-scroll").node_ref(scroll).child((
                 body,
                 firm::firmness(stores),
                 selected::selected_section(stores),

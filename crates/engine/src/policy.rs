@@ -84,6 +84,13 @@ pub struct ChosenTreatment {
     pub treatment: Treatment,
 }
 
+impl ChosenTreatment {
+    /// Its name among the parameters. After "value" a mask covers even the shortest one.
+    pub fn name(&self) -> String {
+        format!("{} value {}", self.label, self.value)
+    }
+}
+
 impl Default for Policy {
     fn default() -> Self {
         Self {

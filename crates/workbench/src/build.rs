@@ -170,7 +170,7 @@ pub fn set(journal: &Journal, stock: &Stock, policy: &Policy) -> Option<Vec<Sett
     let hubs: Vec<String> = policy
         .treatments
         .iter()
-        .map(|choice| format!("{} {}", choice.label, choice.value))
+        .map(ChosenTreatment::name)
         .collect();
     let moved: Vec<SettingMoved> = moved
         .filter(|(name, _)| !hubs.contains(name))

@@ -34,7 +34,7 @@ impl Refusal {
         if read().next().is_none() {
             let names = names(sources.iter());
             return Refusal::Failed(Failure {
-                message: format!("{names}: nothing was read, as “Do not read” is chosen."),
+                message: format!("{names}: nothing was read, as it stands at “Do not read”."),
                 hint: "Choose what the file holds; most exports have one link a row.".to_owned(),
                 source_name: Some(names),
                 row: None,
@@ -59,6 +59,24 @@ impl Refusal {
             source_name: Some(first.map_or(names, |(source, _)| source.name.clone())),
             row: first.map(|(_, reject)| reject.line),
         })
+    }
+
+    /// Of several files, what was wrong with each that was refused; none if none was.
+    pub fn together(refused: Vec<Failure>, several: bool) -> Option<Refusal> {
+        let mut refused = refused.into_iter();
+        let mut all = refused.next()?;
+        for other in refused {
+            all.message = format!("{} {}", all.message, other.message);
+            all.source_name = None;
+            all.row = None;
+        }
+        if several {
+            all.hint = format!(
+                "{} None of the files was opened, since a case without one may mislead: choose the others again.",
+                all.hint
+            );
+        }
+        Some(Refusal::Failed(all))
     }
 
     pub fn unreadable(name: &str, error: &ReadError) -> Refusal {

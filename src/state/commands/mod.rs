@@ -14,4 +14,4 @@ pub use import::{
     back_to_case, cancel, compare, crashed, dismiss_failure, ingest, open, remap, rewrite, sample,
 };
 pub use privacy::{mask, reveal};
-pub use undo::{redo, redo_decision_words, redo_words, undo, undo_decision_words, undo_words};
+pub use undo::{redo, redo_here_words, redo_words, undo, undo_here_words, undo_words};

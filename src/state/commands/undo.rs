@@ -49,19 +49,27 @@ pub fn redo_words(stores: Stores) -> Option<String> {
     described(stores, Deeds::last_taken_back, journal)
 }
 
-/// The decision that an undo would take back; a treatment is taken back where treatments are chosen.
-pub fn undo_decision_words(stores: Stores) -> Option<String> {
-    undo_words(stores).filter(|_| !is_choice(stores, Deeds::last_done))
+/// The decision on the opened ring that an undo would take back; whatever else comes first is taken back elsewhere.
+pub fn undo_here_words(stores: Stores) -> Option<String> {
+    undo_words(stores).filter(|words| is_here(stores, Deeds::last_done, words))
 }
 
-/// The decision that a redo would make again.
-pub fn redo_decision_words(stores: Stores) -> Option<String> {
-    redo_words(stores).filter(|_| !is_choice(stores, Deeds::last_taken_back))
+/// The decision on the opened ring that a redo would make again.
+pub fn redo_here_words(stores: Stores) -> Option<String> {
+    redo_words(stores).filter(|words| is_here(stores, Deeds::last_taken_back, words))
 }
 
-fn is_choice(stores: Stores, which: fn(&Deeds) -> Option<&Deed>) -> bool {
-    let deeds = stores.deeds;
-    deeds.with(|deeds| matches!(which(deeds), Some(Deed::Choice { .. })))
+/// Whether a deed is a decision on the opened ring; the journal says "Amber Heron: abusive".
+fn is_here(stores: Stores, which: fn(&Deeds) -> Option<&Deed>, words: &str) -> bool {
+    let is_choice = stores
+        .deeds
+        .with(|deeds| matches!(which(deeds), Some(Deed::Choice { .. })));
+    let opened = stores
+        .opened
+        .view
+        .with(|view| view.as_ref().map(|view| view.row.name.clone()));
+    let judged = words.split_once(": ").map(|(name, _)| name);
+    !is_choice && opened.is_some() && opened.as_deref() == judged
 }
 
 fn described(

@@ -4,7 +4,7 @@ use ringfence_normalise::{Kind, Rules};
 
 use crate::coordination::WindowRule;
 
-use super::{CellPolicy, ChosenTreatment, HubPolicy, KindPolicy, Policy};
+use super::{CellPolicy, HubPolicy, KindPolicy, Policy};
 
 impl Policy {
     /// Every setting as name and value, in a fixed order; a person's choices one by one.
@@ -45,15 +45,8 @@ impl Policy {
         }
         rule_parameters(normalise, &mut list);
         for choice in treatments {
-            let ChosenTreatment {
-                label,
-                value,
-                treatment,
-            } = choice;
-            list.push((
-                format!("{label} {value}"),
-                format!("{treatment:?}").to_lowercase(),
-            ));
+            let treatment = format!("{:?}", choice.treatment).to_lowercase();
+            list.push((choice.name(), treatment));
         }
         list
     }

@@ -117,7 +117,8 @@ impl<S: ByteSource> Opened<S> {
     }
 }
 
-/// Looks at every file; one that cannot be read refuses all, so that nothing is left out in silence.
+/// Looks at every file; one that cannot be read refuses all, so that nothing is left out in silence. All such are
+/// named.
 pub async fn open<S: ByteSource>(
     announced: Vec<SourceFile>,
     files: Vec<Held<S>>,
@@ -136,23 +137,17 @@ pub async fn open<S: ByteSource>(
         left_out: Vec::new(),
     };
     let mut recipes = Vec::new();
+    let mut refused = Vec::new();
+    let several = files.len() > 1;
     for (file, held) in announced.into_iter().zip(files) {
-        let head = held.read(0, HEAD_BYTES).await;
-        let head = head.map_err(|e| Refusal::unreadable(&file.name, &e))?;
-        let is_table = || sniff(&file.name, &head, held.len()).is_ok_and(|sniffed| sniffed.sure);
-        if lists::is_plain_list(&file.name) && !is_table() {
-            lists::push(lists::read(&file.name, &held).await?, &mut opened.lists);
-            continue;
+        match opened.arrive(file.name, held, &mut recipes, shell).await {
+            Ok(()) => {}
+            Err(Refusal::Failed(failure)) => refused.push(failure),
+            Err(Refusal::Cancelled) => return Err(Refusal::Cancelled),
         }
-        match Packed::read(&file.name, &held, &head, shell).await? {
-            Some(packed) => match beside::of(&file.name, &packed)? {
-                Some(Beside::Recipe(recipe)) => recipes.push((file.name, recipe)),
-                Some(Beside::List(own)) => lists::push(own, &mut opened.lists),
-                Some(Beside::Earlier(earlier)) => opened.take_earlier(earlier)?,
-                None => opened.take_packed(&file.name, packed, shell).await?,
-            },
-            None => opened.take(file.name, held, &head).await?,
-        }
+    }
+    if let Some(refusal) = Refusal::together(refused, several) {
+        return Err(refusal);
     }
     if opened.sources.is_empty() {
         let has_others = opened.earlier.is_some() || !opened.lists.is_empty();
@@ -201,6 +196,33 @@ impl<S: ByteSource> Opened<S> {
             }
         }
         known
+    }
+
+    /// One file, whatever it is.
+    async fn arrive(
+        &mut self,
+        name: String,
+        held: Held<S>,
+        recipes: &mut Vec<(String, Recipe)>,
+        shell: &impl Shell,
+    ) -> Result<(), Refusal> {
+        let start = held.read(0, HEAD_BYTES).await;
+        let start = start.map_err(|e| Refusal::unreadable(&name, &e))?;
+        let is_table = || sniff(&name, &start, held.len()).is_ok_and(|sniffed| sniffed.sure);
+        if lists::is_plain_list(&name) && !is_table() {
+            lists::push(lists::read(&name, &held).await?, &mut self.lists);
+            return Ok(());
+        }
+        match Packed::read(&name, &held, &start, shell).await? {
+            Some(packed) => match beside::of(&name, &packed)? {
+                Some(Beside::Recipe(recipe)) => recipes.push((name, recipe)),
+                Some(Beside::List(own)) => lists::push(own, &mut self.lists),
+                Some(Beside::Earlier(earlier)) => self.take_earlier(earlier)?,
+                None => self.take_packed(&name, packed, shell).await?,
+            },
+            None => self.take(name, held, &start).await?,
+        }
+        Ok(())
     }
 
     /// A file of delimited text, or of running text with identifiers in it.

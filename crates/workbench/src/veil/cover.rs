@@ -41,6 +41,10 @@ impl<'a> Cover<'a> {
                     self.texts(&mut lineage.events);
                 }
                 self.journal(&mut summary.journal);
+                for (name, value) in &mut summary.parameters {
+                    self.text(name);
+                    self.text(value);
+                }
             }
             Event::Queue(page) => self.queue(page),
             Event::Ring(view) => self.ring(view),

@@ -44,6 +44,31 @@ fn a_file_of_which_every_row_is_rejected_says_which_and_why() {
 }
 
 #[test]
+fn every_bad_file_of_several_is_named() {
+    let (mut bench, before) = built_sample();
+    let rows = b"account_id,identifier_type,identifier_value\na,phone,1\n";
+    let files: [(&str, &[u8]); 3] = [
+        ("good.csv", rows),
+        ("empty.csv", b""),
+        ("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\0"),
+    ];
+    let Event::Failed(failure) = open(&mut bench, &files) else {
+        panic!("taken");
+    };
+    let said = [&failure.message, &failure.hint]
+        .map(String::as_str)
+        .join(" ");
+    assert!(
+        said.contains("empty.csv") && said.contains("picture.png"),
+        "{said}"
+    );
+    assert!(said.contains("None of the files was opened"), "{said}");
+    assert!(!said.contains("good.csv"), "{said}");
+    ask(&mut bench, Request::Discard);
+    assert_eq!(build(&mut bench).digest, before.digest, "the case changed");
+}
+
+#[test]
 fn files_that_a_person_set_aside_are_named_as_that() {
     let (mut bench, _) = built_sample();
     let rows = b"account_id,identifier_type,identifier_value\na,phone,1\n";
@@ -56,7 +81,7 @@ fn files_that_a_person_set_aside_are_named_as_that() {
     };
     assert_eq!(
         failure.message,
-        "links.csv: nothing was read, as “Do not read” is chosen."
+        "links.csv: nothing was read, as it stands at “Do not read”."
     );
 }
 

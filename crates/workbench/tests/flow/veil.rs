@@ -294,6 +294,13 @@ fn the_shortest_treated_value_is_masked_in_the_journal() {
     let entry = &summary.journal.entries[0].text;
     assert!(entry.starts_with("Otherwise than suggested"), "{entry}");
     assert!(!entry.contains("417"), "{entry}");
+    let parameters = summary.parameters.iter();
+    let treated = parameters.filter(|(name, _)| name.starts_with("merchant"));
+    let treated: Vec<_> = treated.collect();
+    assert!(
+        treated.len() == 1 && !treated[0].0.contains("417"),
+        "{treated:?}"
+    );
 }
 
 #[test]
