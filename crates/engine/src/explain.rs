@@ -22,7 +22,9 @@ pub use held_by::{HeldBy, held_by};
 pub use innocent::{Innocent, Tested, Verdict, innocent_explanations};
 pub use nouns::{kind_noun, kind_nouns};
 pub use parts::{named_value, splits};
-pub use quantity::{confidence_percent, counted, decimal, list, percent, thousands};
+pub use quantity::{
+    confidence_percent, counted, decimal, list, percent, thousands, threshold_percent,
+};
 pub use ring::ring_sentence;
 pub use signal::signal_text;
 pub use soft::{SoftHold, soft_holds, soft_value_text};

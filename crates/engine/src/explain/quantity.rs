@@ -54,6 +54,20 @@ pub fn confidence_percent(confidence: f64) -> String {
     }
 }
 
+/// A confidence that is asked for, as the number that it is: "50 %", "99.95 %". "Less than 1 % or more" would say
+/// nothing.
+pub fn threshold_percent(least: f64) -> String {
+    const MILLIONTHS: f64 = 1e6;
+    let exact = least * 100.0;
+    let rounded = libm::round(exact * MILLIONTHS) / MILLIONTHS;
+    // Nothing below 1 becomes all, and nothing above 0 none.
+    if rounded > 0.0 && rounded < 100.0 {
+        format!("{rounded} %")
+    } else {
+        format!("{exact} %")
+    }
+}
+
 /// One digit after the point, none where it is 0 or the number is 10 or more.
 pub fn decimal(number: f64) -> String {
     let tenths = libm::round(number.abs() * 10.0);
@@ -119,6 +133,16 @@ mod tests {
         assert_eq!(confidence_percent(0.999), "99.9 %");
         assert_eq!(confidence_percent(0.999_1), "over 99.9 %");
         assert_eq!(confidence_percent(1.0), "over 99.9 %");
+    }
+
+    #[test]
+    fn a_threshold_is_the_number_that_it_is() {
+        assert_eq!(threshold_percent(0.5), "50 %");
+        assert_eq!(threshold_percent(0.07), "7 %");
+        assert_eq!(threshold_percent(0.003), "0.3 %");
+        assert_eq!(threshold_percent(0.9995), "99.95 %");
+        assert!(threshold_percent(1e-12).starts_with("0.0000000001"));
+        assert!(threshold_percent(1.0 - 1e-12).starts_with("99.9999999999"));
     }
 
     #[test]

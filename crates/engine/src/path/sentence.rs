@@ -2,7 +2,9 @@
 
 use super::{Hop, HopValue, Paths};
 use crate::AccountId;
-use crate::explain::{confidence_percent, counted, kind_noun, shortened, soft_value_text};
+use crate::explain::{
+    confidence_percent, counted, kind_noun, shortened, soft_value_text, threshold_percent,
+};
 use crate::score::Findings;
 
 /// Longer paths name so many hops; what follows is counted.
@@ -102,7 +104,7 @@ pub(super) fn no_path(findings: &Findings, paths: &Paths) -> String {
             "The search for a path between {one} and {other} ended after {most} without finding one."
         );
     }
-    let least = confidence_percent(findings.policy.pair_confidence);
+    let least = threshold_percent(findings.policy.pair_confidence);
     format!("No path of links of {least} or more connects {one} and {other}.")
 }
 

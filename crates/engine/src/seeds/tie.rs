@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use crate::explain::{confidence_percent, shortened};
+use crate::explain::{shortened, threshold_percent};
 use crate::pairs::bits_at;
 use crate::path::{Finder, PairGraph, Path, named_values, through};
 use crate::score::Findings;
@@ -101,7 +101,7 @@ fn closest(
 fn sentence(findings: &Findings, tie: &SeedTie) -> String {
     let name = |account| shortened(findings.ledger.account_name(account));
     let account = name(tie.account);
-    let least = confidence_percent(findings.policy.pair_confidence);
+    let least = threshold_percent(findings.policy.pair_confidence);
     let (Some(seed), Some(path)) = (tie.seed.map(name), &tie.path) else {
         return if tie.capped {
             format!("The search from {account} ended before it met a known-bad account.")
