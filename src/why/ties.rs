@@ -29,16 +29,18 @@ pub fn ties_of(stores: Stores, view: &NodeView) -> Option<AnyView> {
     let at = RwSignal::new(0);
     let rows = view.ties.iter().enumerate();
     let rows = rows.map(|(place, tie)| tie_row(stores, account, tie, (place, at)));
-    let more = (view.ties_total as usize > view.ties.len()).then(|| {
-        p().class("quiet-text").child(format!(
-            "The surest {} of {}.",
-            view.ties.len(),
-            format::count(u64::from(view.ties_total))
-        ))
-    });
-    let none = view.ties.is_empty().then(|| {
+    let (shown, total) = (view.ties.len(), format::count(u64::from(view.ties_total)));
+    let more = match (view.ties_at_least, view.ties_total as usize > shown) {
+        (true, _) => Some(format!(
+            "{shown} of at least {total}: too many share something with it to weigh them all."
+        )),
+        (false, true) => Some(format!("The surest {shown} of {total}.")),
+        (false, false) => None,
+    };
+    let more = more.map(|more| p().class("quiet-text").child(more));
+    let none = (view.ties.is_empty() && !view.ties_at_least).then(|| {
         p().class("quiet-text")
-            .child("Nothing ties it to another account at 50 % or more.")
+            .child("Nothing ties it to another account surely enough.")
     });
     Some(
         div()

@@ -16,7 +16,7 @@ pub(crate) use dense::{dense_sets, dense_sets_of_ring};
 pub use evidence::{Evidence, PairEvidence, Shared};
 pub use soft::SoftShared;
 use star::MOST_SOFT_IN_FULL;
-pub use tied::tied_to;
+pub use tied::{TiedTo, tied_to};
 
 use crate::{AccountId, IdentifierId, PairId};
 

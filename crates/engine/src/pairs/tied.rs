@@ -8,8 +8,25 @@ use super::{Evidence, bits_at};
 use crate::score::Findings;
 use crate::{AccountId, Pair};
 
-/// By account, ascending, with M. O(pairs + users of what many share with the account · log).
-pub fn tied_to(findings: &Findings, account: AccountId) -> Vec<(AccountId, f64)> {
+/// Accounts met through what many share that are weighed for one list; a person waits for it.
+const MOST_WEIGHED: usize = 10_000;
+
+/// Whom an account is tied to.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct TiedTo {
+    /// By account, ascending, with M.
+    pub accounts: Vec<(AccountId, f64)>,
+    /// Too many share something with it to weigh them all: it may be tied to more.
+    pub is_cut: bool,
+}
+
+/// All pairs of an account that are kept, and of up to 10,000 accounts that it meets through what many share those
+/// that stand. O(pairs + 10,000 · a pair).
+pub fn tied_to(findings: &Findings, account: AccountId) -> TiedTo {
+    tied_within(findings, account, MOST_WEIGHED)
+}
+
+fn tied_within(findings: &Findings, account: AccountId, most: usize) -> TiedTo {
     let Findings {
         ledger,
         graph,
@@ -26,7 +43,11 @@ pub fn tied_to(findings: &Findings, account: AccountId) -> Vec<(AccountId, f64)>
     let kept = pairs.ids().filter_map(|id| other(pairs.get(id)));
     let mut tied: Vec<(AccountId, f64)> = kept.collect();
     tied.sort_unstable_by_key(|(other, _)| *other);
-    let mut met: Vec<AccountId> = met_by_many(findings, account).concat();
+    let many = met_by_many(findings, account);
+    let is_cut = many.iter().map(|users| users.len()).sum::<usize>() > most;
+    // What fewest share comes first, and says most.
+    let met = many.into_iter().flatten().copied();
+    let mut met: Vec<AccountId> = met.take(most).collect();
     met.sort_unstable();
     met.dedup();
     let is_new = |other: &AccountId| {
@@ -39,10 +60,13 @@ pub fn tied_to(findings: &Findings, account: AccountId) -> Vec<(AccountId, f64)>
     let more: Vec<(AccountId, f64)> = weighed.filter(|(_, bits)| *bits >= floor).collect();
     tied.extend(more);
     tied.sort_unstable_by_key(|(other, _)| *other);
-    tied
+    TiedTo {
+        accounts: tied,
+        is_cut,
+    }
 }
 
-/// Users of the values and soft ties of many that the account has.
+/// Users of the values and soft ties of many that the account has, of what fewest share first.
 ///
 /// The most shared ones are left out as long as a pair that shares all of them, and nothing else, could not
 /// stand: whoever stands shares another one, too, or is kept as a pair.
@@ -114,7 +138,9 @@ mod tests {
         let members = built.build.rings.ids();
         let members = members.flat_map(|ring| built.build.rings.members(ring));
         for member in members {
-            assert_eq!(tied_to(&built.findings(), *member), by_hand(built, *member));
+            let found = tied_to(&built.findings(), *member);
+            assert_eq!(found.accounts, by_hand(built, *member));
+            assert!(!found.is_cut);
         }
     }
 
@@ -127,22 +153,41 @@ mod tests {
         let built = scenario.build();
         let ring = built.first().ring;
         let member = built.build.rings.members(ring)[7];
-        assert_eq!(tied_to(&built.findings(), member).len(), 30);
+        assert_eq!(tied_to(&built.findings(), member).accounts.len(), 30);
         is_same(&built);
     }
 
-    #[test]
-    fn whom_a_device_of_many_ties_is_told_in_full() {
+    /// 80 accounts on one device.
+    fn farm() -> Built {
         let mut scenario = Scenario::with_background(1_000);
         for number in 0..80 {
             let name = format!("farm{number:02}");
             scenario.account(&name, Some(START + number), None);
             scenario.link(&name, Kind::Device, "device-farm", None);
         }
-        let built = scenario.build();
+        scenario.build()
+    }
+
+    #[test]
+    fn whom_a_device_of_many_ties_is_told_in_full() {
+        let built = farm();
         let member = built.build.rings.members(built.first().ring)[7];
-        assert_eq!(tied_to(&built.findings(), member).len(), 79);
+        assert_eq!(tied_to(&built.findings(), member).accounts.len(), 79);
         is_same(&built);
+    }
+
+    #[test]
+    fn of_more_than_can_be_weighed_some_are_told_and_that_they_are_not_all() {
+        let built = farm();
+        let member = built.build.rings.members(built.first().ring)[40];
+        let all = by_hand(&built, member);
+        let cut = tied_within(&built.findings(), member, 20);
+        assert!(cut.is_cut);
+        // Beside the 20 weighed stand the few pairs of the star and the chain.
+        assert!((20..30).contains(&cut.accounts.len()), "{cut:?}");
+        assert!(cut.accounts.iter().all(|one| all.contains(one)));
+        let whole = tied_within(&built.findings(), member, 80);
+        assert_eq!((whole.accounts, whole.is_cut), (all, false));
     }
 
     proptest! {

@@ -22,6 +22,8 @@ pub struct NodeView {
     /// For an account: the surest of those it is tied to, at most 50; `ties_total` says how many.
     pub ties: Vec<TieRow>,
     pub ties_total: u32,
+    /// Too many share something with it to weigh them all: there may be more ties, and surer ones.
+    pub ties_at_least: bool,
     /// The label is a mask, which can be lifted.
     pub masked: bool,
 }

@@ -53,7 +53,7 @@ pub fn account(case: &Case, account: AccountId) -> NodeView {
     });
     let links_total = links.len() as u32;
     links.truncate(LINKS_SHOWN);
-    let (ties, ties_total) = tie::ties(case, account);
+    let ties = tie::ties(case, account);
     NodeView {
         node: NodeRef::Account(WireAccount(account.get())),
         label: ledger.account_name(account).to_owned(),
@@ -64,8 +64,9 @@ pub fn account(case: &Case, account: AccountId) -> NodeView {
         state: None,
         links,
         links_total,
-        ties,
-        ties_total,
+        ties: ties.rows,
+        ties_total: ties.total,
+        ties_at_least: ties.at_least,
         masked: false,
     }
 }
@@ -97,6 +98,7 @@ pub fn identifier(case: &Case, identifier: IdentifierId) -> NodeView {
         links_total: users.len() as u32,
         ties: Vec::new(),
         ties_total: 0,
+        ties_at_least: false,
         masked: false,
         state: Some(state),
     }

@@ -177,16 +177,27 @@ fn soft_noun(family: SoftFamily) -> &'static str {
     }
 }
 
-/// The surest ties of an account, and how many it has.
-pub fn ties(case: &Case, account: AccountId) -> (Vec<TieRow>, u32) {
-    let mut tied = tied_to(&case.findings(), account);
+/// The surest ties of an account.
+pub struct Ties {
+    pub rows: Vec<TieRow>,
+    /// How many it has, or at least has.
+    pub total: u32,
+    pub at_least: bool,
+}
+
+pub fn ties(case: &Case, account: AccountId) -> Ties {
+    let found = tied_to(&case.findings(), account);
+    let mut tied = found.accounts;
     tied.sort_by(|one, next| next.1.total_cmp(&one.1).then(one.0.cmp(&next.0)));
-    let total = tied.len() as u32;
-    let row = |(account, bits): (AccountId, f64)| TieRow {
+    let row = |(account, bits): &(AccountId, f64)| TieRow {
         account: WireAccount(account.get()),
-        name: case.stock.ledger.account_name(account).to_owned(),
-        confidence: confidence(bits),
-        sure: explain::confidence_percent(confidence(bits)),
+        name: case.stock.ledger.account_name(*account).to_owned(),
+        confidence: confidence(*bits),
+        sure: explain::confidence_percent(confidence(*bits)),
     };
-    (tied.into_iter().take(TIES_SHOWN).map(row).collect(), total)
+    Ties {
+        rows: tied.iter().take(TIES_SHOWN).map(row).collect(),
+        total: tied.len() as u32,
+        at_least: found.is_cut,
+    }
 }
