@@ -5,7 +5,7 @@ use ringfence_normalise::Kind;
 use crate::coordination::NotCoordinated;
 use crate::explain::{account_sentence, doubts, innocent_explanations, ring_sentence, signal_text};
 use crate::score::{Findings, RingScore, ScorePolicy, Scores, score};
-use crate::weak::{Needs, weakest_place_of};
+use crate::weak::{Needs, weakest_place};
 use crate::{
     Attributes, Build, Ledger, LedgerBuilder, LinkRecord, Policy, Prepared, Steady, build, prepare,
     treatments,
@@ -171,7 +171,7 @@ impl Built {
         let tested = innocent_explanations(&findings, score);
         let needs = Needs::of(&findings, score.ring);
         let weakest = needs.as_ref();
-        let weakest = weakest.and_then(|needs| weakest_place_of(&findings, needs));
+        let weakest = weakest.and_then(|needs| weakest_place(&findings, needs));
         let member = *self
             .build
             .rings

@@ -2,7 +2,8 @@
 //!
 //! One vocabulary: a **cut** is a set of pairs or links without which a ring is in two parts; a
 //! **bridge** is a cut of one; a **weak place** is a value without which the ring falls apart;
-//! **binding strength** is the number of links in the smallest cut of links.
+//! **binding strength** is the number of links in the smallest cut of links that was found: one or two are the
+//! fewest that there are, three or more may not be.
 //! One graph: the pairs that stand, each weighed again without what is taken away, as `what_if` does.
 //! Works on one ring, on demand. Knows no risk.
 
@@ -25,8 +26,8 @@ pub use cuts::{Cuts, cuts};
 pub use lift::{RingGraph, RingLink, lift};
 pub use min_cut::{Carrier, CutPair, MinCut, RingCut, min_cut};
 pub use needs::Needs;
-pub use place::{WeakPlace, weakest_place, weakest_place_of};
-pub use warning::{Warning, warnings, warnings_at};
+pub use place::{WeakPlace, weakest_place};
+pub use warning::{Warning, warnings};
 
 use serde::{Deserialize, Serialize};
 

@@ -10,6 +10,7 @@ pub mod hop;
 pub mod journal;
 pub mod leads;
 pub mod matrix;
+pub mod needs;
 pub mod node;
 pub mod paths;
 pub mod queue;

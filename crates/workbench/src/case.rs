@@ -17,7 +17,7 @@ use ringfence_wire::{DecisionView, RingId as Rank};
 use sha2::{Digest, Sha256};
 
 use crate::{
-    answers::journal,
+    answers::{journal, needs::RingNeeds},
     calendar::Calendar,
     explore::{activity::Activity, sought::Sought, vocabulary::Vocabulary},
     stock::{Stock, hex},
@@ -56,6 +56,8 @@ pub struct Aids {
     activity: OnceCell<Activity>,
     /// The text that was looked for last.
     pub(crate) sought: RefCell<Option<Rc<Sought>>>,
+    /// What the pairs rest on of the ring that was looked at last.
+    pub(crate) needs: RefCell<Option<RingNeeds>>,
 }
 
 impl Case {

@@ -97,7 +97,8 @@ fn hanging_on_one_value(
     let Some(needs) = needs else {
         let pairs = findings.rings.pairs(ring).len() as u64;
         return Some(format!(
-            "With {} and {} it is too large to tell which of them hang on one shared value.",
+            "With {} and {} it is too large to look for its weakest place, and to tell which of them hang on \
+             one shared value.",
             counted(members, "account", "accounts"),
             counted(pairs, "pair", "pairs"),
         ));

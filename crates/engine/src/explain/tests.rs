@@ -2,9 +2,9 @@
 
 use ringfence_normalise::Kind;
 
-use super::{Innocent, Verdict, innocent_explanations};
+use super::{Innocent, Verdict, doubts, innocent_explanations};
 use crate::scenario::{Built, DAY, START, Scenario};
-use crate::weak::weakest_place;
+use crate::weak::{Needs, WeakPlace, weakest_place};
 
 /// 212 accounts on 9 devices, most of them made in one morning.
 fn farm() -> Scenario {
@@ -190,10 +190,15 @@ fn two_groups(left: i64, right: i64) -> Scenario {
     scenario
 }
 
+fn weakest_place_of(built: &Built) -> Option<WeakPlace> {
+    let (findings, ring) = (built.findings(), built.first().ring);
+    weakest_place(&findings, &Needs::of(&findings, ring)?)
+}
+
 #[test]
 fn the_phone_between_two_groups_is_the_weakest_place() {
     let built = two_groups(28, 17).build();
-    let place = weakest_place(&built.findings(), built.first().ring).expect("a weak place");
+    let place = weakest_place_of(&built).expect("a weak place");
     assert_eq!(place.parts, [28, 17]);
     assert!(place.may_be_two_rings());
     insta::assert_snapshot!(place.text);
@@ -202,7 +207,7 @@ fn the_phone_between_two_groups_is_the_weakest_place() {
 #[test]
 fn a_ring_held_twice_over_has_no_weakest_place() {
     let built = two_groups(12, 0).build();
-    assert_eq!(weakest_place(&built.findings(), built.first().ring), None);
+    assert_eq!(weakest_place_of(&built), None);
 }
 
 /// What is said must not depend on the order of rows.
@@ -237,4 +242,17 @@ fn a_member_known_to_be_good_is_the_gravest_doubt() {
         report.contains("2 of its 212 accounts are on a list of accounts known to be good."),
         "{report}"
     );
+}
+
+#[test]
+fn a_ring_of_too_many_pairs_says_that_nobody_looked_for_its_weakest_place() {
+    let built = two_groups(4, 3).build();
+    let said = |needs: Option<&Needs>| {
+        let doubts = doubts(&built.findings(), built.first(), (needs, None), &[]);
+        doubts
+            .iter()
+            .any(|doubt| doubt.contains("too large to look for its weakest place"))
+    };
+    let needs = Needs::of(&built.findings(), built.first().ring);
+    assert!(said(None) && !said(needs.as_ref()));
 }

@@ -32,7 +32,8 @@ pub enum BindingStrength {
 /// The fewest links that were found without which a ring is in parts.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Binding {
-    /// One smallest set, by account, then identifier. Its length is the binding strength.
+    /// By account, then identifier. One or two are the fewest that there are; of three or more, fewer that were not
+    /// found may do.
     pub links: Vec<UsedBy>,
     /// Accounts of the parts without them, largest first.
     pub parts: Vec<u32>,
@@ -44,7 +45,7 @@ pub struct Binding {
 pub type UsedBy = (AccountId, IdentifierId, LinkId);
 
 impl Binding {
-    /// How many links must go.
+    /// How many they are.
     pub fn strength(&self) -> u32 {
         self.links.len() as u32
     }
@@ -62,7 +63,13 @@ impl Binding {
 ///    links of the result the ring surely is in two parts; where it names three or more it may split with
 ///    fewer, as a pair may need several values to stand. Unit-capacity flows, stopped at the best cut so
 ///    far (`connectivity.rs` says why not petgraph's).
-pub fn binding_strength(findings: &Findings, ring: RingId, limits: &CutLimits) -> BindingStrength {
+///
+/// Without `needs`, which a ring of very many pairs has not, it is too large.
+pub fn binding_strength(
+    findings: &Findings,
+    (ring, needs): (RingId, Option<&Needs>),
+    limits: &CutLimits,
+) -> BindingStrength {
     let lifted = lift(findings, ring);
     let members = findings.rings.members(ring);
     let holding = holding(&lifted, members.len());
@@ -72,13 +79,13 @@ pub fn binding_strength(findings: &Findings, ring: RingId, limits: &CutLimits) -
     };
     let is_small = members.len() <= limits.accounts as usize
         && findings.rings.pairs(ring).len() <= limits.pairs as usize;
-    let Some(needs) = is_small.then(|| Needs::of(findings, ring)).flatten() else {
+    let Some(needs) = needs.filter(|_| is_small) else {
         return too_large;
     };
-    if let Some((link, parts)) = one_link(&holding, &needs) {
+    if let Some((link, parts)) = one_link(&holding, needs) {
         return BindingStrength::Found(described(findings, vec![link], parts));
     }
-    let (group_of, sizes) = numbered(tied_by_likeness(members.len(), &needs));
+    let (group_of, sizes) = numbered(tied_by_likeness(members.len(), needs));
     if sizes.len() < 2 {
         return BindingStrength::ByLikeness;
     }

@@ -2,10 +2,10 @@
 
 use super::without::Broken;
 use super::{LEAST_PART, Needs};
+use crate::IdentifierId;
 use crate::explain::{confidence_percent, named_value, splits};
 use crate::pairs::confidence;
 use crate::score::Findings;
-use crate::{IdentifierId, RingId};
 
 /// What one value holds together.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,17 +28,11 @@ impl WeakPlace {
 }
 
 /// The value without which the ring falls apart most evenly: the greatest second part, then the
-/// weakest link, then the first value. None where the ring holds without any one value, or has more
-/// than 200,000 pairs.
+/// weakest link, then the first value. None where the ring holds without any one value.
 ///
 /// Pairs are weighed again without the value, so that one which other values hold stays, and one that
-/// what is alike holds.
-pub fn weakest_place(findings: &Findings, ring: RingId) -> Option<WeakPlace> {
-    weakest_place_of(findings, &Needs::of(findings, ring)?)
-}
-
-/// The same where the needs of the ring's pairs are known. O(pairs between the parts of each such value).
-pub fn weakest_place_of(findings: &Findings, needs: &Needs) -> Option<WeakPlace> {
+/// what is alike holds. O(pairs between the parts of each such value).
+pub fn weakest_place(findings: &Findings, needs: &Needs) -> Option<WeakPlace> {
     let found = needs.values_that_break().iter();
     let weakest = found
         .map(|(value, broken)| place(needs, *value, broken))

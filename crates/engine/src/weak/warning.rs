@@ -1,6 +1,6 @@
 //! Warnings of a ring that may be more than one.
 
-use super::{Bridge, WeakPlace, loose_bridges, weakest_place};
+use super::{Bridge, WeakPlace, loose_bridges};
 use crate::RingId;
 use crate::score::Findings;
 
@@ -23,17 +23,11 @@ impl Warning {
     }
 }
 
-/// The value that alone holds two parts, if there is one, then the loose bridges, the most even split
+/// The weakest place, if it is a value that alone holds two parts, then the loose bridges, the most even split
 /// first; a bridge that rests on that very value is not told twice.
 ///
 /// A ring of very many loose bridges has as many warnings: show the first few and say how many.
-pub fn warnings(findings: &Findings, ring: RingId) -> Vec<Warning> {
-    let place = weakest_place(findings, ring).filter(WeakPlace::may_be_two_rings);
-    warnings_at(findings, ring, place.as_ref())
-}
-
-/// The same where the weakest place is known.
-pub fn warnings_at(findings: &Findings, ring: RingId, place: Option<&WeakPlace>) -> Vec<Warning> {
+pub fn warnings(findings: &Findings, ring: RingId, place: Option<&WeakPlace>) -> Vec<Warning> {
     let place = place.filter(|place| place.may_be_two_rings());
     let told = |bridge: &Bridge| {
         place.is_some_and(|place| {

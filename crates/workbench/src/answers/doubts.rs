@@ -14,7 +14,7 @@ pub fn of(case: &Case, score: &RingScore, examined: &Examined) -> Vec<String> {
     let doubts = explain::doubts(
         &case.findings(),
         score,
-        (examined.needs.as_ref(), examined.weakest.as_ref()),
+        ((*examined.needs).as_ref(), examined.weakest.as_ref()),
         &examined.innocent,
     );
     kept_for_a_burst(case, score)

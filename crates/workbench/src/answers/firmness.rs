@@ -4,7 +4,10 @@ use ringfence_engine::{
     RingId as EngineRing,
     explain::thousands,
     score::Findings,
-    weak::{BindingStrength, CutLimits, RingCut, Warning, binding_strength, min_cut, warnings},
+    weak::{
+        BindingStrength, CutLimits, Needs, RingCut, Warning, binding_strength, min_cut, warnings,
+        weakest_place,
+    },
 };
 use ringfence_wire::{FirmnessView, RingId};
 
@@ -17,18 +20,21 @@ const WARNINGS_SHOWN: usize = 3;
 pub fn view(case: &Case, rank: u32, ring: EngineRing) -> FirmnessView {
     let findings = case.findings();
     let limits = CutLimits::default();
-    let found = warnings(&findings, ring);
+    let needs = case.needs(ring);
+    let needs = (*needs).as_ref();
+    let weakest = needs.and_then(|needs| weakest_place(&findings, needs));
+    let found = warnings(&findings, ring, weakest.as_ref());
     let told = found.iter().take(WARNINGS_SHOWN).map(Warning::text);
     FirmnessView {
         ring: RingId(rank),
-        binding: binding(&findings, ring, &limits),
+        binding: binding(&findings, (ring, needs), &limits),
         cut: cut(&findings, ring, &limits),
         warnings: told.map(str::to_owned).collect(),
         warnings_total: found.len() as u32,
     }
 }
 
-fn binding(findings: &Findings, ring: EngineRing, limits: &CutLimits) -> String {
+fn binding(findings: &Findings, ring: (EngineRing, Option<&Needs>), limits: &CutLimits) -> String {
     match binding_strength(findings, ring, limits) {
         BindingStrength::Found(binding) => binding.text,
         BindingStrength::ByLikeness => {

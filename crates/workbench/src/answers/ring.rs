@@ -1,5 +1,7 @@
 //! Everything that the ring screen shows.
 
+use std::rc::Rc;
+
 use petgraph::graph::{EdgeIndex, NodeIndex};
 use ringfence_engine::{
     AccountId, RingId as EngineRing, Treatment,
@@ -7,7 +9,7 @@ use ringfence_engine::{
     graph::Node,
     pairs::confidence,
     score::RingScore,
-    weak::{Cuts, Needs, WeakPlace, cuts, lift, weakest_place_of},
+    weak::{Cuts, Needs, WeakPlace, cuts, lift, weakest_place},
 };
 use ringfence_wire::{
     AccountId as WireAccount, AlikeInRing, IdentifierId as WireIdentifier, InnocentView,
@@ -20,17 +22,17 @@ use crate::{case::Case, stock::Stock};
 /// What only a look at one ring finds: too dear to find for all of them.
 pub struct Examined {
     /// What its pairs rest on; none where they are too many.
-    pub needs: Option<Needs>,
+    pub needs: Rc<Option<Needs>>,
     pub weakest: Option<WeakPlace>,
     pub innocent: Vec<Tested>,
 }
 
 pub fn examine(case: &Case, score: &RingScore) -> Examined {
     let findings = case.findings();
-    let needs = Needs::of(&findings, score.ring);
-    let weakest = needs.as_ref();
+    let needs = case.needs(score.ring);
+    let weakest = (*needs).as_ref();
     Examined {
-        weakest: weakest.and_then(|needs| weakest_place_of(&findings, needs)),
+        weakest: weakest.and_then(|needs| weakest_place(&findings, needs)),
         innocent: innocent_explanations(&findings, score),
         needs,
     }
@@ -45,7 +47,7 @@ pub fn view(case: &Case, rank: u32) -> Option<RingView> {
 /// Everything on one ring that was examined already.
 pub fn view_of(case: &Case, rank: u32, examined: Examined) -> Option<RingView> {
     let score = case.scores.at(rank)?;
-    let (nodes, links) = drawing(case, score.ring, examined.needs.as_ref());
+    let (nodes, links) = drawing(case, score.ring, (*examined.needs).as_ref());
     let doubts = doubts::of(case, score, &examined);
     let innocent = examined.innocent.into_iter();
     Some(RingView {

@@ -17,9 +17,14 @@ fn ring(values: &[&[usize]]) -> Built {
     scenario.build()
 }
 
+fn strength_within(built: &Built, limits: &CutLimits) -> BindingStrength {
+    let (findings, ring) = (built.findings(), built.first().ring);
+    let needs = Needs::of(&findings, ring);
+    binding_strength(&findings, (ring, needs.as_ref()), limits)
+}
+
 fn binding(built: &Built) -> Binding {
-    let ring = built.first().ring;
-    match binding_strength(&built.findings(), ring, &CutLimits::default()) {
+    match strength_within(built, &CutLimits::default()) {
         BindingStrength::Found(binding) => binding,
         other => panic!("no strength: {other:?}"),
     }
@@ -85,7 +90,7 @@ fn beyond_the_limits_it_says_so() {
             steps: limits.1,
             ..CutLimits::default()
         };
-        let found = binding_strength(&built.findings(), built.first().ring, &limits);
+        let found = strength_within(&built, &limits);
         assert_eq!(
             found,
             BindingStrength::TooLarge {

@@ -4,6 +4,7 @@ use ringfence_normalise::Kind;
 
 use super::*;
 use crate::scenario::{Built, Scenario};
+use crate::weak::{Needs, weakest_place};
 
 /// Two groups on `devices` devices each; accounts `left00` and `right00` share a value.
 fn two_groups(left: usize, right: usize, shared: &[(Kind, &str)]) -> Built {
@@ -24,7 +25,10 @@ fn two_groups(left: usize, right: usize, shared: &[(Kind, &str)]) -> Built {
 }
 
 fn texts(built: &Built) -> Vec<String> {
-    let found = warnings(&built.findings(), built.first().ring);
+    let (findings, ring) = (built.findings(), built.first().ring);
+    let needs = Needs::of(&findings, ring).expect("few pairs");
+    let place = weakest_place(&findings, &needs);
+    let found = warnings(&findings, ring, place.as_ref());
     found
         .iter()
         .map(|warning| warning.text().to_owned())
