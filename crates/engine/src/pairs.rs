@@ -12,6 +12,7 @@ mod star;
 mod tied;
 mod what_if;
 
+pub use dense::tie_holds_alone;
 pub(crate) use dense::{dense_sets, dense_sets_of_ring};
 pub use evidence::{Evidence, PairEvidence, Shared};
 pub use soft::SoftShared;

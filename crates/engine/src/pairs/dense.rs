@@ -16,8 +16,7 @@ pub(crate) fn dense_sets<'a>(
     values: impl Iterator<Item = IdentifierId>,
     ties: impl Iterator<Item = SoftTieId>,
 ) -> impl Iterator<Item = &'a [AccountId]> {
-    let needed = bits_at(policy.ring_confidence);
-    let holds = move |bits: f64| policy.coordination.is_none() && bits + weights.prior() >= needed;
+    let holds = move |bits: f64| policy.coordination.is_none() && stands_by(policy, weights, bits);
     let values = values
         .filter(move |value| graph.degree(*value) > policy.hubs.star_above)
         .filter(move |value| holds(weights.of(*value)))
@@ -27,6 +26,17 @@ pub(crate) fn dense_sets<'a>(
         .map(move |tie| graph.soft().accounts_of(tie))
         .filter(|accounts| accounts.len() > MOST_SOFT_IN_FULL);
     values.chain(ties)
+}
+
+/// Whether pairs stand by a soft tie alone, where nothing speaks against them.
+pub fn tie_holds_alone(findings: &Findings, tie: SoftTieId) -> bool {
+    let bits = findings.weights.of_tie(tie).iter().sum();
+    stands_by(findings.policy, findings.weights, bits)
+}
+
+/// Whether so many bits, with nothing else, hold a ring.
+fn stands_by(policy: &Policy, weights: &Weights, bits: f64) -> bool {
+    bits.min(policy.most_bits) + weights.prior() >= bits_at(policy.ring_confidence)
 }
 
 /// Those of one ring, by places of its members, each of two or more; first those of fewest accounts in

@@ -23,14 +23,15 @@ pub struct RingView {
     /// Creation of its accounts in the bins of `BuildSummary::created`.
     pub created: Histogram,
     pub decision: Option<DecisionView>,
-    /// What ties members without a value in common, the strongest first.
+    /// What ties members by itself without a value in common, the strongest first.
     pub alike: Vec<AlikeInRing>,
     /// Whether values and links were looked at for `cut` and `bridge`; in a ring of very many pairs only
     /// accounts are.
     pub values_marked: bool,
 }
 
-/// Members that are alike in two ways, beyond chance: each two of them are tied.
+/// Members that are alike in two ways, so far beyond chance that by this alone each two of them are tied as surely as a
+/// ring asks, where nothing speaks against it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct AlikeInRing {
     /// Indices into `RingView::nodes`, at least two.

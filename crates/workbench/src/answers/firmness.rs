@@ -38,7 +38,8 @@ fn binding(findings: &Findings, ring: (EngineRing, Option<&Needs>), limits: &Cut
     match binding_strength(findings, ring, limits) {
         BindingStrength::Found(binding) => binding.text,
         BindingStrength::ByLikeness => {
-            "What is alike ties all its accounts by itself: it holds together whatever links go."
+            "What is alike ties all its accounts by itself: while they stay alike, it holds \
+             together whatever links go."
                 .to_owned()
         }
         BindingStrength::TooLarge { accounts, links } => format!(

@@ -7,7 +7,7 @@ use ringfence_engine::{
     AccountId, RingId as EngineRing, Treatment,
     explain::{self, Tested, innocent_explanations},
     graph::Node,
-    pairs::confidence,
+    pairs::{confidence, tie_holds_alone},
     score::RingScore,
     weak::{Cuts, Needs, WeakPlace, cuts, lift, weakest_place},
 };
@@ -77,12 +77,15 @@ pub fn view_of(case: &Case, rank: u32, examined: Examined) -> Option<RingView> {
     })
 }
 
-/// Soft ties of the ring, by places of its members.
+/// Soft ties that hold the ring by themselves, by places of its members: of a weaker one the pairs need more to stand,
+/// and lines between all its accounts would show pairs that do not.
 fn alike(case: &Case, score: &RingScore) -> Vec<AlikeInRing> {
     let members = case.rings.members(score.ring);
     let soft = case.stock.graph.soft();
+    let findings = case.findings();
     let holds = score.soft_holds.iter();
     holds
+        .filter(|hold| tie_holds_alone(&findings, hold.tie))
         .map(|hold| {
             let accounts = soft.accounts_of(hold.tie).iter();
             let places = accounts.filter_map(|account| members.binary_search(account).ok());

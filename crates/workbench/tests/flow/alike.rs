@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use ringfence_wire::{AccountId, Event, NodeRef, Request, RingId, TieRow};
+use ringfence_wire::{AccountId, Choices, Event, NodeRef, Request, RingId, Settings, TieRow};
 
-use crate::bench::{Bench, ask, built, ring};
+use crate::bench::{Bench, ask, built, ingest, ring};
 
 /// Accounts of the ring.
 const RING: usize = 31;
@@ -58,6 +58,7 @@ fn ties(bench: &mut Bench, account: AccountId) -> Vec<TieRow> {
     match ask(bench, Request::Account { account }) {
         Event::Node(view) => {
             assert_eq!(view.ties_total as usize, view.ties.len());
+            assert!(!view.ties_at_least);
             view.ties
         }
         other => panic!("no node: {other:?}"),
@@ -94,6 +95,59 @@ fn the_picture_knows_who_are_alike_and_marks_nothing() {
         panic!("no firmness");
     };
     assert!(firmness.binding.contains("alike"), "{firmness:?}");
+}
+
+/// The same where the ring has a device in common, too.
+fn alike_with_a_device() -> (Bench, Settings) {
+    let (links, accounts) = files();
+    let mut rows = links.lines();
+    let mut links = format!("{},device_id\n", rows.next().unwrap());
+    for row in rows {
+        let device = if row.starts_with("new") { "d-31" } else { "" };
+        writeln!(links, "{row},{device}").unwrap();
+    }
+    let files = [
+        ("links.csv", links.as_bytes()),
+        ("accounts.csv", accounts.as_bytes()),
+    ];
+    let mut bench = Bench::default();
+    let offer = ingest(&mut bench, &files).settings;
+    let starts = offer.starts.iter();
+    let settings = starts.copied().find(|one| one.profile == offer.suggested);
+    (bench, settings.unwrap())
+}
+
+fn build_with(bench: &mut Bench, settings: Settings) {
+    let choices = Choices {
+        treatments: Vec::new(),
+        settings: Some(settings),
+    };
+    let built = ask(bench, Request::Build { choices, at_ms: 1 });
+    assert!(matches!(built, Event::Built(_)), "{built:?}");
+}
+
+/// Lines between those who are alike are pairs that stand: none where they need a device to stand.
+#[test]
+fn what_is_alike_too_little_to_hold_the_ring_is_not_drawn() {
+    let (mut bench, settings) = alike_with_a_device();
+    build_with(&mut bench, settings);
+    assert_eq!(ring(&mut bench, RingId(0)).alike.len(), 1);
+    let all = members(&mut bench);
+    let (one, other) = (all[7], all[20]);
+    let Event::Tie(tie) = ask(&mut bench, Request::Tie { one, other }) else {
+        panic!("no tie");
+    };
+    let device = tie.steps.iter().find(|step| step.label == "d-31");
+    // Between what the pair has with its device and without.
+    let needed = tie.bits - device.unwrap().bits / 2.0;
+    let ring_confidence = ringfence_engine::pairs::confidence(needed);
+    let settings = Settings {
+        ring_confidence,
+        ..settings
+    };
+    build_with(&mut bench, settings);
+    let view = ring(&mut bench, RingId(0));
+    assert_eq!((view.members.len(), view.alike), (RING, Vec::new()));
 }
 
 /// A list, the sum of bits and a way say the same of one pair, in the same words.
