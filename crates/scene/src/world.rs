@@ -107,4 +107,29 @@ mod tests {
             }
         }
     }
+
+    /// Of what lies on both sides of the date line, each part is drawn on its side. Antarctica is cut open along the
+    /// edge of the map.
+    #[test]
+    fn no_outline_goes_across_the_whole_map() {
+        for country in countries().iter().filter(|country| country.code != "AQ") {
+            let Shape::Outline(path) = country.shape else {
+                continue;
+            };
+            for step in path.split('l').skip(1) {
+                let line = step
+                    .split('z')
+                    .next()
+                    .unwrap_or_default()
+                    .replace('-', " -");
+                let widest = line
+                    .split_whitespace()
+                    .step_by(2)
+                    .filter_map(|dx| dx.parse::<i32>().ok())
+                    .map(i32::unsigned_abs)
+                    .max();
+                assert!(widest < Some(WIDTH / 2), "{}", country.name);
+            }
+        }
+    }
 }
