@@ -105,13 +105,16 @@ proptest! {
     ) {
         let ring = ring(&values);
         let html = page(&ring, Masking::Masked);
+        // What a page without any value holds too is its own markup: `">ip<` is no leak.
+        let own = page(&self::ring(&[]), Masking::Masked);
+        let leaked = |text: &str| html.contains(text) && !own.contains(text);
         for value in values.iter().filter(|value| value.chars().count() >= 4) {
             let mut escaped = String::new();
             push_escaped(&mut escaped, value);
-            prop_assert!(!html.contains(value.as_str()), "{value} in the file");
-            prop_assert!(!html.contains(&escaped), "{value} in the file, escaped");
+            prop_assert!(!leaked(value), "{value} in the file");
+            prop_assert!(!leaked(&escaped), "{value} in the file, escaped");
             let head = shortened(value);
-            prop_assert!(!head.is_some_and(|head| html.contains(&head)), "{value} cut short");
+            prop_assert!(!head.is_some_and(|head| leaked(&head)), "{value} cut short");
         }
     }
 
