@@ -5,7 +5,7 @@ use thiserror::Error;
 use crate::{Field, scan::Span};
 
 /// One mistake; the rest of the text counts all the same.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Error)]
 #[error("{what}")]
 pub struct AskError {
     /// Bytes of the text.
@@ -13,7 +13,7 @@ pub struct AskError {
     pub what: Mistake,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Error)]
 pub enum Mistake {
     #[error("`{word}` is no field; {}", meant(near.unwrap_or(""), "write it in quotes to look for it as text"))]
     UnknownField {
@@ -42,6 +42,16 @@ pub enum Mistake {
     Backwards { first: String, last: String },
     #[error("this quotation mark is never closed; write another one at its end")]
     OpenQuote,
+    #[error("no {field} is above {most}: {exp}", exp = .field.explanation())]
+    TooHigh { field: Word, most: f64 },
+    #[error("`{word}` joins nothing here: {how}; write it in quotes to look for it as text")]
+    Joins { word: String, how: &'static str },
+    #[error(
+        "brackets group nothing here: all parts hold together, and a comma means either, as in `country:NL,DE`"
+    )]
+    Brackets,
+    #[error("write it so: `{0}`")]
+    Instead(String),
     #[error("every account has `{0}`; leave the `?` out")]
     NeverMissing(Word),
     #[error(

@@ -124,6 +124,15 @@ impl Field {
         }
     }
 
+    /// The highest that a number of it can be, where it has a scale.
+    pub const fn most(self) -> Option<f64> {
+        match self {
+            Field::Risk => Some(100.0),
+            Field::Fragility => Some(1.0),
+            _ => None,
+        }
+    }
+
     /// What it is, in a few words, with an example.
     pub const fn explanation(self) -> &'static str {
         match self {

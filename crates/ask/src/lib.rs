@@ -10,6 +10,7 @@ mod complete;
 mod error;
 mod field;
 mod filter;
+mod habit;
 mod moment;
 mod near;
 mod parse;

@@ -4,6 +4,7 @@ use crate::{
     AskError, Bounds, Clause, Field, Filter, Moment, Sort, Value, What,
     chips::{Chip, words_of},
     error::{MOST_BYTES, MOST_CLAUSES, Mistake, Word},
+    habit::habit,
     near::nearest,
     scan::{Element, Form, Operator, Piece, Span, operator_at, scan},
 };
@@ -33,14 +34,18 @@ pub fn parse(text: &str) -> Parsed {
         });
         return parsed;
     }
-    for piece in pieces {
-        let span = piece.span.clone();
-        let mut mistakes = Vec::new();
-        if let Some(clause) = clause(text, piece, &mut mistakes) {
-            parsed.filter.clauses.push(clause);
-            parsed.spans.push(span);
+    let mut rest = pieces.as_slice();
+    while let [piece, after @ ..] = rest {
+        if let Some((pieces, mistake)) = habit(text, rest) {
+            parsed.errors.push(mistake);
+            rest = rest.get(pieces..).unwrap_or_default();
+            continue;
         }
-        parsed.errors.append(&mut mistakes);
+        if let Some(clause) = clause(text, piece.clone(), &mut parsed.errors) {
+            parsed.filter.clauses.push(clause);
+            parsed.spans.push(piece.span.clone());
+        }
+        rest = after;
     }
     parsed
 }
@@ -173,7 +178,12 @@ fn asked(
             wrong(&element.span, Mistake::OpenQuote);
         }
         match value(field, operator, &element) {
-            Ok(value) => any.push(value),
+            Ok(value) => {
+                if let Some(most) = field.most().filter(|most| is_beyond(&value, *most)) {
+                    wrong(&element.span, Mistake::TooHigh { field: word, most });
+                }
+                any.push(value);
+            }
             Err(what) => {
                 wrong(&element.span, what);
                 return None;
@@ -228,6 +238,20 @@ fn value(field: Field, operator: Operator, element: &Element) -> Result<Value, M
             let forward = |first: Moment, last: Moment| first.start() < last.end();
             bounds(operator, given, read, forward).map(Value::Time)
         }
+    }
+}
+
+fn is_beyond(value: &Value, most: f64) -> bool {
+    let Value::Number(bounds) = *value else {
+        return false;
+    };
+    match bounds {
+        Bounds::Is(it)
+        | Bounds::Over(it)
+        | Bounds::AtLeast(it)
+        | Bounds::Under(it)
+        | Bounds::AtMost(it) => it > most,
+        Bounds::Between(_, last) | Bounds::Below(_, last) => last > most,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use crate::{Bounds, Clause, Filter, Value, What};
+use crate::{Bounds, Clause, Filter, Value, What, habit::joins};
 
 impl Display for Filter {
     fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
@@ -22,6 +22,7 @@ impl Display for Clause {
             out.write_str("-")?;
         }
         match &self.what {
+            What::Words(words) if joins(words).is_some() => write!(out, "\"{words}\""),
             What::Words(words) => out.write_str(&quoted(words, "._@/+#-")),
             What::Field { field, exact, any } => {
                 out.write_str(field.word())?;

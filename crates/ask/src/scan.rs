@@ -213,7 +213,8 @@ fn is_operator(c: char) -> bool {
 
 /// The operator that a text begins with, and its bytes.
 pub fn operator_at(text: &str) -> Option<(Operator, usize)> {
-    const OPERATORS: [(&str, Operator); 6] = [
+    const OPERATORS: [(&str, Operator); 7] = [
+        ("==", Operator::Is),
         (">=", Operator::AtLeast),
         ("<=", Operator::AtMost),
         (":", Operator::Colon),

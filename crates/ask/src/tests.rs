@@ -118,6 +118,21 @@ fn errors_point_and_say_what_to_do() {
         ("risk:80..20", "80..20", "write `20..80`"),
         ("name:\"smith", "\"smith", "never closed"),
         ("account:?", "?", "leave the `?` out"),
+        ("risk>1000", "1000", "no risk is above 100"),
+        ("fragility:0.5..80", "0.5..80", "no fragility is above 1"),
+        ("country:NL OR country:DE", "OR", "`country:NL,DE`"),
+        ("size>3 AND risk>60", "AND", "leave it out"),
+        ("NOT country:BR", "NOT", "`-country:BR`"),
+        ("country!=BR", "country!=BR", "`-country:BR`"),
+        ("!country:BR", "!country:BR", "`-country:BR`"),
+        ("(risk>60 size>3", "(risk>60", "brackets group nothing"),
+        ("size>3 risk > 60", "risk > 60", "`risk>60`"),
+        ("risk >60", "risk >60", "`risk>60`"),
+        (
+            "country : \"New Ulm\"",
+            "country : \"New Ulm\"",
+            "`country:\"New Ulm\"`",
+        ),
     ] {
         let errors = errors(text);
         assert_eq!(errors.len(), 1, "{text}: {errors:?}");
@@ -126,6 +141,15 @@ fn errors_point_and_say_what_to_do() {
     }
     let rest = parse("size>3 rsk>60 country:NL");
     assert_eq!(rest.filter.to_string(), "size>3 country:NL");
+    let rest = parse("country:NL OR risk > 60 size>3");
+    assert_eq!(rest.filter.to_string(), "country:NL size>3");
+}
+
+#[test]
+fn words_that_join_elsewhere_can_be_looked_for() {
+    assert_eq!(printed("\"OR\" or \"&&\" Not"), "\"OR\" or \"&&\" Not");
+    assert_eq!(printed("country:OR"), "country:OR");
+    assert_eq!(printed("risk==60"), "risk:60");
 }
 
 #[test]
@@ -251,7 +275,7 @@ fn values(field: Field) -> BoxedStrategy<Value> {
         Sort::Choice(words) => prop::sample::select(words)
             .prop_map(|word| Value::Text(word.to_owned()))
             .boxed(),
-        Sort::Number => bounds(0.0..1e9_f64, |a, b| a <= b)
+        Sort::Number => bounds(0.0..field.most().unwrap_or(1e9), |a, b| a <= b)
             .prop_map(Value::Number)
             .boxed(),
         Sort::Time => {
