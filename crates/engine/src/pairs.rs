@@ -13,7 +13,7 @@ mod tied;
 mod what_if;
 
 pub use dense::tie_holds_alone;
-pub(crate) use dense::{dense_sets, dense_sets_of_ring};
+pub(crate) use dense::{dense_sets, dense_sets_of_ring, tied_pairs};
 pub use evidence::{Evidence, PairEvidence, Shared};
 pub use soft::SoftShared;
 use star::MOST_SOFT_IN_FULL;

@@ -17,7 +17,7 @@ use crate::coordination::Occasions;
 use crate::explain;
 use crate::lineage::{Lineage, PastRing, member_names, trace};
 use crate::names::{RingName, name_rings};
-use crate::signals::{ExclusiveReuse, Export, Measures};
+use crate::signals::{Export, Measures, TiedPairs};
 use crate::{
     AccountId, Cancelled, IdentifierId, Ledger, LinkageGraph, Pace, Pairs, Policy, RingId, Rings,
     Stage, Step, Treatments, Weights,
@@ -153,15 +153,15 @@ async fn score_named(
         total,
     };
     pace.tick(step(0)).await?;
-    let reuse = reuse(findings);
+    let tied = tied_pairs(findings);
     pace.tick(step(0)).await?;
-    let export = Export::of(findings, policy.known_bad).with_densities(findings, &reuse);
+    let export = Export::of(findings, policy.known_bad).with_densities(findings, &tied);
     let mut scores = Vec::with_capacity(rings.len());
-    for (at, ((ring, reuse), name)) in rings.ids().zip(reuse).zip(named).enumerate() {
+    for (at, ((ring, tied), name)) in rings.ids().zip(tied).zip(named).enumerate() {
         if at % RINGS_A_TICK == 0 {
             pace.tick(step(at as u64)).await?;
         }
-        scores.push(score_ring(findings, policy, &export, ring, (reuse, name)));
+        scores.push(score_ring(findings, policy, &export, ring, (tied, name)));
     }
     pace.tick(step(total)).await?;
     Ok(Scores::rank(scores, |ring| {
@@ -169,18 +169,17 @@ async fn score_named(
     }))
 }
 
-/// Exclusive reuse of each ring, in the order of ring ids.
-fn reuse(findings: &Findings) -> Vec<Option<ExclusiveReuse>> {
+/// Of each ring, in the order of ring ids.
+fn tied_pairs(findings: &Findings) -> Vec<TiedPairs> {
     let ids = findings.rings.ids();
-    ids.map(|ring| ExclusiveReuse::measure(findings, ring))
-        .collect()
+    ids.map(|ring| TiedPairs::of(findings, ring)).collect()
 }
 
 /// What is usual in the export, as [`score`] measures it: for scoring a ring that is not in it.
 ///
 /// O(accounts · log accounts + links); worth keeping.
 pub fn usual(findings: &Findings, policy: &ScorePolicy) -> Export {
-    Export::of(findings, policy.known_bad).with_densities(findings, &reuse(findings))
+    Export::of(findings, policy.known_bad).with_densities(findings, &tied_pairs(findings))
 }
 
 fn score_ring(
@@ -188,9 +187,9 @@ fn score_ring(
     policy: &ScorePolicy,
     export: &Export,
     ring: RingId,
-    (reuse, name): (Option<ExclusiveReuse>, RingName),
+    (tied, name): (TiedPairs, RingName),
 ) -> RingScore {
-    let measures = Measures::of(findings, export, ring, reuse);
+    let measures = Measures::of(findings, export, ring, tied);
     let contributions = contributions(&measures.strengths(), &policy.weights);
     let held_by = explain::held_by(findings, ring);
     let soft_holds = explain::soft_holds(findings, ring);

@@ -19,7 +19,7 @@ mod size;
 mod synchrony;
 
 pub use burst::Burst;
-pub use density::Density;
+pub use density::{Density, TiedPairs};
 pub use exclusive_reuse::ExclusiveReuse;
 pub use export::Export;
 pub use household::Household;

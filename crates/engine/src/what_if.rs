@@ -21,7 +21,7 @@ use std::collections::BTreeSet;
 
 use crate::explain::{self, HeldBy};
 use crate::score::{Contribution, Findings, ScorePolicy, contributions, risk, weakest_link};
-use crate::signals::{ExclusiveReuse, Export, Measures};
+use crate::signals::{Export, Measures, TiedPairs};
 use crate::{AccountId, IdentifierId, RingId, Treatment};
 
 /// What to imagine gone. A value: it is computed anew when it changes, and only then.
@@ -114,8 +114,7 @@ pub fn what_if(
 }
 
 fn scored(findings: &Findings, part: RingId, usual: &Export, policy: &ScorePolicy) -> Part {
-    let reuse = ExclusiveReuse::measure(findings, part);
-    let measures = Measures::of(findings, usual, part, reuse);
+    let measures = Measures::of(findings, usual, part, TiedPairs::of(findings, part));
     let contributions = contributions(&measures.strengths(), &policy.weights);
     let held_by = explain::held_by(findings, part);
     Part {

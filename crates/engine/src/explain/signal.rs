@@ -106,7 +106,7 @@ fn density(measures: &Measures) -> Option<String> {
     let found = measures.density?;
     Some(format!(
         "{} of the possible pairs are tied; the median of {} of about this size is {}.",
-        percent(found.density),
+        percent(found.pairs.share()),
         counted(u64::from(found.alike), "ring", "rings"),
         percent(found.usual),
     ))

@@ -86,6 +86,7 @@ impl Splitter<'_> {
         let shared = self.ledger.shared_identifier_count();
         let dense = dense_sets(
             (self.graph, self.policy, self.weights),
+            self.policy.ring_confidence,
             self.ledger.identifier_ids().take(shared),
             self.graph.soft().ids(),
         );

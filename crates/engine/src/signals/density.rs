@@ -2,41 +2,58 @@
 //!
 //! Raw density is a bad signal (AUC .32 on Hop): small rings are always dense.
 
+use crate::RingId;
+use crate::pairs::tied_pairs;
+use crate::score::Findings;
+use crate::statistics::wilson_lower;
+
 /// With fewer rings of about the same size, nothing is usual.
 const LEAST_RINGS: usize = 5;
+
+/// Pairs of one ring's members.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TiedPairs {
+    /// Those that stand at the policy's floor.
+    pub tied: u64,
+    pub possible: u64,
+}
+
+impl TiedPairs {
+    /// Cost as that of [`tied_pairs`].
+    pub(crate) fn of(findings: &Findings, ring: RingId) -> Self {
+        let accounts = findings.rings.members(ring).len() as u64;
+        Self {
+            tied: tied_pairs(findings, ring),
+            possible: accounts * accounts.saturating_sub(1) / 2,
+        }
+    }
+
+    /// Tied over possible ones; 0 where there are none.
+    pub fn share(self) -> f64 {
+        (self.tied as f64 / self.possible.max(1) as f64).min(1.0)
+    }
+}
 
 /// How densely one ring is tied.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Density {
-    /// Share of the possible pairs that are tied.
-    pub density: f64,
-    /// Median over the export's rings of about the same size.
+    pub pairs: TiedPairs,
+    /// Median share of tied pairs over the export's rings of about the same size.
     pub usual: f64,
     /// How many those are.
     pub alike: u32,
 }
 
 impl Density {
-    /// (density − median) / (1 − median), at least 0.
+    /// (density − median) / (1 − median), at least 0, with Wilson's lower bound of the share as density:
+    /// few pairs are easily all tied.
     pub fn strength(&self) -> f64 {
         if self.usual >= 1.0 {
             return 0.0;
         }
-        ((self.density - self.usual) / (1.0 - self.usual)).clamp(0.0, 1.0)
+        let density = wilson_lower(self.pairs.tied, self.pairs.possible);
+        ((density - self.usual) / (1.0 - self.usual)).clamp(0.0, 1.0)
     }
-}
-
-/// Tied pairs over possible pairs.
-///
-/// Values on many accounts tie each to two others instead of to all; `most_sharing` members share one
-/// such value, so all pairs among those count as tied.
-pub(super) fn density(accounts: usize, pairs: usize, most_sharing: usize) -> f64 {
-    let possible = |n: usize| n as f64 * (n as f64 - 1.0) / 2.0;
-    if accounts < 2 {
-        return 0.0;
-    }
-    let tied = (pairs as f64).max(possible(most_sharing.max(1)));
-    (tied / possible(accounts)).clamp(0.0, 1.0)
 }
 
 /// Densities of an export's rings, by size in half octaves: 2, 3, 4 to 5, 6 to 7, 8 to 11, …
@@ -47,16 +64,16 @@ pub(super) struct UsualDensity {
 }
 
 impl UsualDensity {
-    /// From (accounts, density) of every ring.
-    pub(super) fn of(rings: impl Iterator<Item = (usize, f64)>) -> Self {
+    /// From (accounts, tied pairs) of every ring.
+    pub(super) fn of(rings: impl Iterator<Item = (usize, TiedPairs)>) -> Self {
         let mut classes: Vec<Vec<f64>> = Vec::new();
-        for (accounts, density) in rings {
+        for (accounts, pairs) in rings {
             let class = size_class(accounts);
             if classes.len() <= class {
                 classes.resize(class + 1, Vec::new());
             }
             if let Some(densities) = classes.get_mut(class) {
-                densities.push(density);
+                densities.push(pairs.share());
             }
         }
         for densities in &mut classes {
@@ -66,14 +83,14 @@ impl UsualDensity {
     }
 
     /// None where the export has fewer than five rings of about this size.
-    pub(super) fn compare(&self, accounts: usize, density: f64) -> Option<Density> {
+    pub(super) fn compare(&self, accounts: usize, pairs: TiedPairs) -> Option<Density> {
         let alike = self.classes.get(size_class(accounts))?;
         if alike.len() < LEAST_RINGS {
             return None;
         }
         let usual = *alike.get((alike.len() - 1) / 2)?;
         Some(Density {
-            density,
+            pairs,
             usual,
             alike: alike.len() as u32,
         })
@@ -99,28 +116,40 @@ mod tests {
         assert_eq!(classes, [0, 2, 3, 4, 4, 5, 6, 6, 7]);
     }
 
+    fn share(accounts: u64, percent: u64) -> TiedPairs {
+        let possible = accounts * (accounts - 1) / 2;
+        TiedPairs {
+            tied: possible * percent / 100,
+            possible,
+        }
+    }
+
     #[test]
     fn full_pairs_are_nothing_special_among_full_pairs() {
-        let usual = UsualDensity::of((0..9).map(|_| (2, 1.0)));
-        assert_eq!(
-            usual.compare(2, 1.0).map(|found| found.strength()),
-            Some(0.0)
-        );
-        assert_eq!(usual.compare(40, 0.5), None);
+        let usual = UsualDensity::of((0..9).map(|_| (2, share(2, 100))));
+        let found = usual.compare(2, share(2, 100));
+        assert_eq!(found.map(|found| found.strength()), Some(0.0));
+        assert_eq!(usual.compare(40, share(40, 50)), None);
     }
 
     #[test]
     fn a_dense_ring_stands_out_of_its_size() {
-        let usual = UsualDensity::of((0..9).map(|ring| (20, f64::from(ring) / 20.0)));
-        let strength = |density| usual.compare(21, density).map(|found| found.strength());
-        assert_eq!(strength(0.2), Some(0.0));
-        assert_eq!(strength(1.0), Some(1.0));
-        assert!(strength(0.6) < strength(0.7));
+        let usual = UsualDensity::of((0..9).map(|ring| (20, share(20, 5 * ring))));
+        let strength = |percent| {
+            let found = usual.compare(21, share(21, percent));
+            found.map(|found| found.strength())
+        };
+        assert_eq!(strength(20), Some(0.0));
+        assert!(strength(100) > Some(0.9));
+        assert!(strength(60) < strength(70));
     }
 
     #[test]
-    fn a_shared_device_counts_all_its_pairs() {
-        assert!((density(100, 198, 100) - 1.0).abs() < 1e-12);
-        assert!((density(4, 3, 0) - 0.5).abs() < 1e-12);
+    fn few_pairs_that_are_all_tied_are_no_surprise() {
+        let usual = UsualDensity::of((0..9).map(|_| (4, share(4, 84))));
+        let strength = usual
+            .compare(4, share(4, 100))
+            .map(|found| found.strength());
+        assert_eq!(strength, Some(0.0));
     }
 }

@@ -1,10 +1,10 @@
 //! What is usual in this export: computed once, compared with every ring.
 
 use super::burst::densest_day;
-use super::density::{UsualDensity, density};
+use super::density::{TiedPairs, UsualDensity};
 use super::lifespan::Spans;
 use super::name_pattern::NameShapes;
-use super::{Burst, Density, ExclusiveReuse, KnownBad, Lifespan, NamePattern};
+use super::{Burst, Density, KnownBad, Lifespan, NamePattern};
 use crate::AccountId;
 use crate::score::Findings;
 
@@ -47,20 +47,11 @@ impl Export {
         }
     }
 
-    /// Adds what rings of each size are like; `reuse` is in the order of ring ids.
-    pub(crate) fn with_densities(
-        mut self,
-        findings: &Findings,
-        reuse: &[Option<ExclusiveReuse>],
-    ) -> Self {
+    /// Adds what rings of each size are like; `pairs` are in the order of ring ids.
+    pub(crate) fn with_densities(mut self, findings: &Findings, pairs: &[TiedPairs]) -> Self {
         let rings = findings.rings;
-        self.densities = UsualDensity::of(rings.ids().zip(reuse).map(|(ring, reuse)| {
-            let accounts = rings.members(ring).len();
-            (
-                accounts,
-                density(accounts, rings.pairs(ring).len(), most_sharing(*reuse)),
-            )
-        }));
+        let sizes = rings.ids().map(|ring| rings.members(ring).len());
+        self.densities = UsualDensity::of(sizes.zip(pairs.iter().copied()));
         self
     }
 
@@ -82,14 +73,8 @@ impl Export {
         KnownBad::measure(members.len() as u32, bad as u32, self.known_bad_rate)
     }
 
-    pub(super) fn density(
-        &self,
-        accounts: usize,
-        pairs: usize,
-        reuse: Option<ExclusiveReuse>,
-    ) -> Option<Density> {
-        self.densities
-            .compare(accounts, density(accounts, pairs, most_sharing(reuse)))
+    pub(super) fn density(&self, accounts: usize, pairs: TiedPairs) -> Option<Density> {
+        self.densities.compare(accounts, pairs)
     }
 
     pub(super) fn name_pattern(
@@ -109,8 +94,4 @@ impl Export {
     pub(super) fn lifespan(&self, members: &[AccountId]) -> Option<Lifespan> {
         self.spans.measure(members)
     }
-}
-
-fn most_sharing(reuse: Option<ExclusiveReuse>) -> usize {
-    reuse.map_or(0, |reuse| reuse.most as usize)
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Burst, Density, ExclusiveReuse, Export, KnownBad, Lifespan, NamePattern, PlaceMismatch, Size,
-    Synchrony,
+    Synchrony, TiedPairs,
 };
 use crate::RingId;
 use crate::score::Findings;
@@ -68,23 +68,17 @@ pub struct Measures {
 }
 
 impl Measures {
-    /// Reuse is measured first, for all rings, as densities rest on it.
-    pub(crate) fn of(
-        findings: &Findings,
-        export: &Export,
-        ring: RingId,
-        exclusive_reuse: Option<ExclusiveReuse>,
-    ) -> Self {
+    /// Tied pairs are counted first, for all rings, as each is compared with the others.
+    pub(crate) fn of(findings: &Findings, export: &Export, ring: RingId, pairs: TiedPairs) -> Self {
         let members = findings.rings.members(ring);
-        let pairs = findings.rings.pairs(ring).len();
         Self {
             size: Size {
                 accounts: members.len() as u32,
             },
             burst: export.burst(findings, members),
             known_bad: export.known_bad(findings, members),
-            exclusive_reuse,
-            density: export.density(members.len(), pairs, exclusive_reuse),
+            exclusive_reuse: ExclusiveReuse::measure(findings, ring),
+            density: export.density(members.len(), pairs),
             name_pattern: export.name_pattern(findings, members),
             place_mismatch: PlaceMismatch::measure(findings, ring),
             lifespan: export.lifespan(members),
