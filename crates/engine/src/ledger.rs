@@ -15,7 +15,7 @@ mod text;
 
 pub use account::{AttributeColumns, Attributes, TextColumn};
 pub use builder::{LedgerBuilder, LinkRecord, TooLarge};
-pub use contains::{Needle, TextSet};
+pub use contains::{Containing, Needle, TextSet};
 pub use identifier::{Identifier, IdentifierColumns, KindLabel};
 pub use link::{Link, LinkColumns, Provenance};
 
@@ -103,7 +103,7 @@ impl Ledger {
 
     /// The identifiers whose value, canonical or as a file writes it, contains a needle; ascending. One
     /// pass over all values.
-    pub fn identifiers_containing(&self, needle: &Needle) -> Vec<IdentifierId> {
+    pub fn identifiers_containing(&self, needle: &Needle) -> Vec<Containing> {
         self.identifiers.containing(needle)
     }
 

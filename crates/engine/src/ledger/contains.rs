@@ -3,9 +3,8 @@
 //! Owns the text that is looked for and the set of texts that have it. Knows no account and no
 //! identifier; the ledger says which text is whose.
 
-use memchr::memchr2_iter;
-
 use super::text::Texts;
+use crate::IdentifierId;
 
 /// A text that is looked for. Capitals do not matter; beyond ASCII by Unicode's lower case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,14 +12,42 @@ pub struct Needle {
     lower: String,
 }
 
-/// Numbers of texts, a bit each.
+/// Texts that contain a needle, by number; a bit each.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TextSet {
-    words: Vec<u64>,
+    held: Vec<u64>,
+    /// Those of them that begin with it.
+    begun: Vec<u64>,
+}
+
+/// An identifier whose value contains a needle, as it is or as a file writes it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Containing {
+    pub identifier: IdentifierId,
+    /// Whether its value begins with it.
+    pub begins: bool,
 }
 
 /// Bytes of an arena that are looked at to learn which letters are rare.
 const SAMPLE: usize = 1 << 14;
+/// Places that are compared at once: the bytes of a word. (Compilers make no vectors of this for Wasm.)
+const LANES: usize = 8;
+/// Places that are looked at in one call.
+pub(crate) const STRETCH: usize = 1 << 12;
+
+/// In every byte of a word: its lowest bit, its highest.
+const LOW: u64 = u64::MAX / 0xff;
+const HIGH: u64 = LOW << 7;
+
+/// A letter of a needle, whose capital counts as well, and where in it that stands.
+#[derive(Debug, Clone, Copy)]
+struct Letter {
+    place: usize,
+    /// It, in every byte.
+    lower: u64,
+    /// The bit by which a capital differs, in every byte; 0 for what has none.
+    case: u64,
+}
 
 impl Needle {
     /// None for a text without a letter, which everything contains.
@@ -59,89 +86,169 @@ impl Needle {
         }
     }
 
-    /// The ASCII letter of it that is rarest in a sample, and where it stands.
-    fn rarest(&self, sample: &[u8]) -> Option<(usize, u8)> {
+    /// The two ASCII letters of it that are rarest in a sample, the rarest first; the same one twice where it
+    /// has no other.
+    fn rarest(&self, sample: &[u8]) -> Option<[Letter; 2]> {
         let mut counts = [0_u32; 256];
         for byte in sample {
             counts[usize::from(byte.to_ascii_lowercase())] += 1;
         }
         let letters = self.lower.bytes().enumerate();
-        letters
-            .filter(|(_, byte)| byte.is_ascii())
-            .min_by_key(|(_, byte)| counts[usize::from(*byte)])
+        let mut letters: Vec<(usize, u8)> = letters.filter(|(_, byte)| byte.is_ascii()).collect();
+        letters.sort_by_key(|(_, byte)| counts[usize::from(*byte)]);
+        let letter = |&(place, lower): &(usize, u8)| Letter {
+            place,
+            lower: LOW * u64::from(lower),
+            case: LOW
+                * u64::from(if lower.is_ascii_lowercase() {
+                    0x20_u8
+                } else {
+                    0
+                }),
+        };
+        let first = letters.first().map(letter)?;
+        Some([first, letters.get(1).map_or(first, letter)])
+    }
+}
+
+impl Letter {
+    /// In each byte 0 where that is the letter or its capital.
+    fn differs(self, bytes: u64) -> u64 {
+        (bytes | self.case) ^ self.lower
+    }
+
+    fn is(self, byte: u8) -> bool {
+        self.differs(LOW * u64::from(byte)) == 0
     }
 }
 
 impl TextSet {
     fn none(texts: &Texts) -> TextSet {
+        let words = texts.len().div_ceil(64);
         TextSet {
-            words: vec![0; texts.len().div_ceil(64)],
+            held: vec![0; words],
+            begun: vec![0; words],
         }
     }
 
-    fn insert(&mut self, number: u32) {
-        if let Some(word) = self.words.get_mut(number as usize / 64) {
-            *word |= 1 << (number % 64);
+    fn insert(&mut self, number: u32, begins: bool) {
+        set(&mut self.held, number);
+        if begins {
+            set(&mut self.begun, number);
         }
     }
 
     pub fn holds(&self, number: u32) -> bool {
-        let word = self.words.get(number as usize / 64);
-        word.is_some_and(|word| word & (1 << (number % 64)) != 0)
+        is_set(&self.held, number)
+    }
+
+    /// Whether a text not only contains it but begins with it.
+    pub fn begins(&self, number: u32) -> bool {
+        is_set(&self.begun, number)
     }
 
     pub fn is_empty(&self) -> bool {
-        self.words.iter().all(|word| *word == 0)
+        self.held.iter().all(|word| *word == 0)
     }
 }
 
+fn set(words: &mut [u64], number: u32) {
+    if let Some(word) = words.get_mut(number as usize / 64) {
+        *word |= 1 << (number % 64);
+    }
+}
+
+fn is_set(words: &[u64], number: u32) -> bool {
+    let word = words.get(number as usize / 64);
+    word.is_some_and(|word| word & (1 << (number % 64)) != 0)
+}
+
 impl Texts {
-    /// The texts that contain a needle. One pass over the arena's bytes at the speed of a search for
-    /// one letter; texts that are not ASCII are looked at one by one.
+    /// The texts that contain a needle. One pass over the arena's bytes, many at a time; with a needle
+    /// beyond ASCII the texts that have a letter of it are looked at one by one.
     pub(crate) fn containing(&self, needle: &Needle) -> TextSet {
-        let mut found = TextSet::none(self);
         let bytes = self.bytes();
         let sample = bytes.get(..SAMPLE.min(bytes.len())).unwrap_or_default();
-        let Some((place, letter)) = needle.rarest(sample) else {
-            for number in 0..self.len() as u32 {
-                if needle.is_in(self.get(number)) {
-                    found.insert(number);
-                }
-            }
-            return found;
-        };
-        let wanted = needle.lower.as_bytes();
-        let is_ascii = needle.lower.is_ascii();
+        match needle.rarest(sample) {
+            Some(letters) if needle.lower.is_ascii() => self.containing_ascii(needle, letters),
+            rarest => self.containing_any(needle, rarest.map(|[rarest, _]| rarest)),
+        }
+    }
+
+    fn containing_ascii(&self, needle: &Needle, letters: [Letter; 2]) -> TextSet {
+        let (bytes, wanted) = (self.bytes(), needle.lower.as_bytes());
+        let mut found = TextSet::none(self);
         // The text that the search is in; matches ascend.
         let mut number = 0_u32;
-        let mut is_in_found = false;
-        for at in memchr2_iter(letter, letter.to_ascii_uppercase(), bytes) {
-            while self.start(number + 1) as usize <= at && (number as usize) + 1 < self.len() {
-                number += 1;
-                is_in_found = false;
-            }
-            if is_in_found {
+        let mut at = 0;
+        while let Some(start) = next_start(bytes, at, wanted.len(), letters) {
+            at = start + 1;
+            let here = bytes.get(start..start + wanted.len());
+            if !here.is_some_and(|here| here.eq_ignore_ascii_case(wanted)) {
                 continue;
             }
+            while self.start(number + 1) as usize <= start && (number as usize) + 1 < self.len() {
+                number += 1;
+            }
             let end = self.start(number + 1) as usize;
-            is_in_found = if is_ascii {
-                let start = at.wrapping_sub(place);
-                let is_within = start >= self.start(number) as usize
-                    && start <= at
-                    && start + wanted.len() <= end;
-                is_within
-                    && bytes
-                        .get(start..start + wanted.len())
-                        .is_some_and(|here| here.eq_ignore_ascii_case(wanted))
-            } else {
-                needle.is_in(self.get(number))
-            };
-            if is_in_found {
-                found.insert(number);
+            if start + wanted.len() <= end {
+                found.insert(number, start == self.start(number) as usize);
+                at = end;
             }
         }
         found
     }
+
+    /// `rarest` is in every text that contains the needle, as it is or as a capital.
+    fn containing_any(&self, needle: &Needle, rarest: Option<Letter>) -> TextSet {
+        let mut found = TextSet::none(self);
+        for number in 0..self.len() as u32 {
+            let text = self.get(number);
+            let may = rarest.is_none_or(|letter| text.bytes().any(|byte| letter.is(byte)));
+            if may && needle.is_in(text) {
+                found.insert(number, needle.begins(text));
+            }
+        }
+        found
+    }
+}
+
+/// The first place from `at` on where a needle of so many bytes can begin, as two of its letters stand
+/// where they must.
+fn next_start(bytes: &[u8], mut at: usize, needle: usize, letters: [Letter; 2]) -> Option<usize> {
+    let starts = (bytes.len() + 1).saturating_sub(needle);
+    let [first, second] = letters;
+    while at < starts {
+        let within = at..starts.min(at + STRETCH);
+        let from =
+            |letter: Letter| bytes.get(within.start + letter.place..within.end + letter.place);
+        if let Some(offset) = both(from(first)?, from(second)?, letters) {
+            return Some(at + offset);
+        }
+        at = within.end;
+    }
+    None
+}
+
+/// The first place where two letters stand at once.
+///
+/// A function by itself, over a stretch: a browser makes it fast between two calls, not within one.
+#[inline(never)]
+fn both(firsts: &[u8], seconds: &[u8], [first, second]: [Letter; 2]) -> Option<usize> {
+    let (whole, rest) = firsts.as_chunks::<LANES>();
+    let (others, others_rest) = seconds.as_chunks::<LANES>();
+    for (at, (one, other)) in whole.iter().zip(others).enumerate() {
+        let (one, other) = (u64::from_le_bytes(*one), u64::from_le_bytes(*other));
+        let differs = first.differs(one) | second.differs(other);
+        // The lowest byte that is 0 has its highest bit set here, and none below it has.
+        let zeros = differs.wrapping_sub(LOW) & !differs & HIGH;
+        if zeros != 0 {
+            return Some(at * LANES + zeros.trailing_zeros() as usize / 8);
+        }
+    }
+    let mut rest = rest.iter().zip(others_rest);
+    let offset = rest.position(|(one, other)| first.is(*one) && second.is(*other))?;
+    Some(whole.len() * LANES + offset)
 }
 
 #[cfg(test)]
@@ -164,6 +271,8 @@ mod tests {
                 let contains = text.to_lowercase().contains(&wanted.to_lowercase());
                 prop_assert_eq!(found.holds(number as u32), contains, "{} in {}", wanted, text);
                 prop_assert_eq!(needle.is_in(text), contains);
+                let begins = text.to_lowercase().starts_with(&wanted.to_lowercase());
+                prop_assert_eq!(found.begins(number as u32), begins, "{} begins {}", wanted, text);
             }
             prop_assert_eq!(found.is_empty(), !texts.iter().any(|text| needle.is_in(text)));
         }

@@ -1,8 +1,13 @@
 //! Labels and identifiers, as columns.
 
+use std::ops::Range;
+
 use ringfence_normalise::Kind;
 
-use super::{contains::Needle, text::Texts};
+use super::{
+    contains::{Containing, Needle, STRETCH, TextSet},
+    text::Texts,
+};
 use crate::{IdentifierId, KindLabelId};
 
 /// The file's own name of a sort of value, and the kind it is read as.
@@ -88,22 +93,31 @@ impl IdentifierColumns {
         found
     }
 
-    pub(crate) fn containing(&self, needle: &Needle) -> Vec<IdentifierId> {
+    pub(crate) fn containing(&self, needle: &Needle) -> Vec<Containing> {
         let found = self.texts.containing(needle);
-        if found.is_empty() {
-            return Vec::new();
+        let mut holding = Vec::new();
+        if !found.is_empty() {
+            let all = self.label.len();
+            for from in (0..all).step_by(STRETCH) {
+                self.add_holding(&found, from..all.min(from + STRETCH), &mut holding);
+            }
         }
-        let raws = |at: usize| {
-            let range = self.raw_offsets[at] as usize..self.raw_offsets[at + 1] as usize;
-            &self.raws[range]
-        };
-        let holds = |at: &usize| {
-            found.holds(self.text[*at]) || raws(*at).iter().any(|raw| found.holds(*raw))
-        };
-        (0..self.label.len())
-            .filter(holds)
-            .map(|at| IdentifierId(at as u32))
-            .collect()
+        holding
+    }
+
+    /// A function by itself, over a stretch: a browser makes it fast between two calls, not within one.
+    #[inline(never)]
+    fn add_holding(&self, found: &TextSet, among: Range<usize>, holding: &mut Vec<Containing>) {
+        for at in among {
+            let text = self.text[at];
+            let raws = self.raw_offsets[at] as usize..self.raw_offsets[at + 1] as usize;
+            if found.holds(text) || self.raws[raws].iter().any(|raw| found.holds(*raw)) {
+                holding.push(Containing {
+                    identifier: IdentifierId(at as u32),
+                    begins: found.begins(text),
+                });
+            }
+        }
     }
 
     pub(crate) fn known_shared(&self, identifier: IdentifierId) -> Option<&str> {

@@ -94,8 +94,9 @@ fn containing(case: &Case, text: &str) -> Chosen {
     let accounts = ledger.account_ids();
     let mut found = Chosen::none(ledger);
     found.extend(accounts.filter(|one| sought.names.holds(one.get()) || display_name(*one)));
-    for identifier in &sought.identifiers {
-        found.extend(case.stock.graph.accounts_of(*identifier).iter().copied());
+    for holding in &sought.identifiers {
+        let users = case.stock.graph.accounts_of(holding.identifier);
+        found.extend(users.iter().copied());
     }
     let decided = case.journal.decisions();
     for (score, rank) in case.scores.as_slice().iter().zip(0..) {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use ringfence_ask::parse;
 use ringfence_engine::{
     AccountId, IdentifierId,
-    ledger::{Needle, TextColumn},
+    ledger::{Containing, Needle, TextColumn},
 };
 use ringfence_wire::{
     AccountHit, AccountId as WireAccount, IdentifierHit, IdentifierId as WireIdentifier, RingHit,
@@ -37,12 +37,13 @@ pub fn view(case: &Case, text: &str, limit: usize) -> SearchView {
     }
 }
 
-/// Of a text that is known to contain it, at least as a file wrote it.
-fn place(needle: &Needle, text: &str) -> Place {
-    match (needle.begins(text), needle.is_all_of(text)) {
-        (true, true) => 0,
-        (true, false) => 1,
-        (false, _) => 2,
+/// Of a text that is known to contain it, at least as a file wrote it. Most only contain it: their text is
+/// not looked at.
+fn place<'a>(needle: &Needle, begins: bool, text: impl FnOnce() -> &'a str) -> Place {
+    match begins {
+        true if needle.is_all_of(text()) => 0,
+        true => 1,
+        false => 2,
     }
 }
 
@@ -80,7 +81,10 @@ fn rings(case: &Case, needle: &Needle, limit: usize) -> (Vec<RingHit>, u32) {
     for (score, rank) in case.scores.as_slice().iter().zip(0_u32..) {
         let names = [&score.name.words, &score.name.short_id];
         let found = names.iter().filter(|name| needle.is_in(name));
-        if let Some(place) = found.map(|name| place(needle, name)).min() {
+        if let Some(place) = found
+            .map(|name| place(needle, needle.begins(name), || name))
+            .min()
+        {
             best.offer((place, rank));
         }
     }
@@ -109,10 +113,14 @@ fn accounts(case: &Case, needle: &Needle, limit: usize) -> (Vec<AccountHit>, u32
         if !is_named && !is_displayed {
             continue;
         }
-        let of_name = is_named.then(|| place(needle, ledger.account_name(account)));
-        let of_display = display
-            .filter(|_| is_displayed)
-            .map(|number| place(needle, columns.text_at(number)));
+        let of_name = is_named.then(|| {
+            let begins = sought.names.begins(account.get());
+            place(needle, begins, || ledger.account_name(account))
+        });
+        let of_display = display.filter(|_| is_displayed).map(|number| {
+            let begins = sought.attributes.begins(number);
+            place(needle, begins, || columns.text_at(number))
+        });
         let places = [of_name, of_display].into_iter().flatten();
         best.offer((places.min().unwrap_or(2), account));
     }
@@ -141,8 +149,8 @@ fn identifiers(case: &Case, needle: &Needle, limit: usize) -> (Vec<IdentifierHit
     let ledger = &case.stock.ledger;
     let graph = &case.stock.graph;
     let mut best: Best<(Place, std::cmp::Reverse<u32>, IdentifierId)> = Best::new(limit);
-    for &identifier in &case.sought(needle).identifiers {
-        let place = place(needle, ledger.identifier(identifier).value);
+    for &Containing { identifier, begins } in &case.sought(needle).identifiers {
+        let place = place(needle, begins, || ledger.identifier(identifier).value);
         best.offer((
             place,
             std::cmp::Reverse(graph.degree(identifier)),

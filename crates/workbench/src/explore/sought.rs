@@ -4,8 +4,8 @@
 use std::rc::Rc;
 
 use ringfence_engine::{
-    IdentifierId, Ledger,
-    ledger::{Needle, TextSet},
+    Ledger,
+    ledger::{Containing, Needle, TextSet},
 };
 
 use crate::case::Case;
@@ -19,7 +19,7 @@ pub struct Sought {
     /// Numbers of attribute texts.
     pub attributes: TextSet,
     /// Ascending.
-    pub identifiers: Vec<IdentifierId>,
+    pub identifiers: Vec<Containing>,
 }
 
 impl Sought {

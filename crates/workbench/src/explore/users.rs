@@ -90,6 +90,7 @@ fn identifiers_of_value(ledger: &Ledger, any: &[Value], exact: bool) -> Vec<Iden
     let mut found = Vec::new();
     for needle in any.iter().filter_map(needle) {
         let containing = ledger.identifiers_containing(&needle).into_iter();
+        let containing = containing.map(|holding| holding.identifier);
         let is_whole = |identifier: &IdentifierId| {
             !exact
                 || needle.is_all_of(ledger.identifier(*identifier).value)
