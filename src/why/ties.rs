@@ -12,7 +12,7 @@ use super::tie::{band, tie_waterfall};
 use crate::{
     state::{
         Answer, Stores,
-        queries::{ask_tie, find_paths, select},
+        queries::{ask_tie, find_paths, put_paths_away, select},
     },
     ui::format,
 };
@@ -126,6 +126,13 @@ fn path_form(stores: Stores, from: AccountId) -> AnyView {
             find_paths(stores, from, to);
         }
     };
+    let write = move |written: String| {
+        // Ways to nobody would be those to whom one asked about before.
+        if written.trim().is_empty() {
+            put_paths_away(stores);
+        }
+        to.set(written);
+    };
     let answer = move || {
         stores.examine.paths.with(|paths| match paths {
             None => None,
@@ -155,7 +162,7 @@ fn path_form(stores: Stores, from: AccountId) -> AnyView {
                         .autocomplete("off")
                         .spellcheck("false")
                         .prop("value", move || to.get())
-                        .on(ev::input, move |event| to.set(event_target_value(&event))),
+                        .on(ev::input, move |event| write(event_target_value(&event))),
                     button()
                         .r#type("submit")
                         .class("button small")

@@ -37,7 +37,8 @@ pub fn ask_tie(stores: Stores, one: AccountId, other: AccountId) {
 pub fn find_paths(stores: Stores, from: AccountId, to: String) {
     let paths = stores.examine.paths;
     paths.set(Some(Answer::Awaited));
-    let current = still_current(stores);
+    let is_same = still_current(stores);
+    let current = move || is_same() && paths.with_untracked(Option::is_some);
     stores.ask(Request::Paths { from, to }, move |event| match event {
         Event::Paths(view) if current() => {
             let hops = view.paths.iter().flat_map(|path| &path.hops);
@@ -61,6 +62,15 @@ pub fn find_paths(stores: Stores, from: AccountId, to: String) {
         }
         _ => {}
     });
+}
+
+/// Puts the ways away, with what they light up; an answer that is still on its way is dropped.
+pub fn put_paths_away(stores: Stores) {
+    let paths = stores.examine.paths;
+    if paths.with_untracked(Option::is_some) {
+        paths.set(None);
+        stores.examine.lit.set(None);
+    }
 }
 
 /// What the opened ring would be without the selected account or identifier.

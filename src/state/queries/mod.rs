@@ -16,7 +16,7 @@ pub use ask::{amend_filter, clause, filter_by, load_attributes, load_timeline, s
 pub use checks::check_values;
 pub use examine::{
     ask_cells, ask_hop, ask_matrix, ask_tie, ask_what_if, find_paths, light_cell, load_leads,
-    put_cells_away, stop_leads,
+    put_cells_away, put_paths_away, stop_leads,
 };
 pub use gather::{
     cell_of, gather, gather_all, open_all, point_at_cell, put_gathering_away, shown_cells,

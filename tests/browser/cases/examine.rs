@@ -31,6 +31,17 @@ pub async fn answers_questions_about_a_ring(page: &Page) -> Result<(), Trouble> 
     ensure(page.number("paths", "data-count").await? > 0, || {
         format!("no way to {other:?}, to which it is tied")
     })?;
+    page.run(
+        "const field = document.querySelector('[data-testid=path-to]'); field.value = ''; \
+         field.dispatchEvent(new Event('input', { bubbles: true }))",
+        Vec::new(),
+    )
+    .await?;
+    page.until(
+        "an emptied field has no answer",
+        "return !document.querySelector('[data-testid=paths]')",
+    )
+    .await?;
     page.click("what-if").await?;
     page.until_there("what-if-answer").await?;
     page.screenshot("examine").await?;
