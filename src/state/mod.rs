@@ -18,6 +18,7 @@ mod privacy;
 pub mod queries;
 mod queue;
 mod ring;
+mod seen;
 mod selection;
 mod surroundings;
 mod trail;
@@ -42,6 +43,7 @@ pub use phase::Phase;
 pub use privacy::Privacy;
 pub use queue::{PAGE, Queue};
 pub use ring::{Opened, Selected};
+pub use seen::Seen;
 pub use selection::{Picked, Selection};
 pub use surroundings::{BreakOut, Surroundings, Theme};
 pub use trail::{Trail, View, follow};
@@ -57,6 +59,7 @@ pub struct Shelf {
     pub queue: Queue,
     pub ask: Ask,
     pub opened: Opened,
+    pub seen: Seen,
     pub arranged: Arranged,
     pub selection: Selection,
     pub examine: Examine,
@@ -81,6 +84,7 @@ impl Stores {
             queue: Queue::new(),
             ask: Ask::new(),
             opened: Opened::new(),
+            seen: Seen::new(),
             arranged: Arranged::new(),
             selection: Selection::new(),
             examine: Examine::new(),

@@ -3,10 +3,11 @@
 //! Kept in memory for as long as the page lives, never in the browser's history: an address would carry
 //! data of the case.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::mem;
 
 use leptos::prelude::*;
-use ringfence_wire::{NodeRef, QueueSort, RingId};
+use ringfence_wire::{NodeRef, QueueSort, RingId, Subset};
 
 use super::{Phase, Stores, Tab, selection::Picked};
 
@@ -44,6 +45,20 @@ impl View {
         }
     }
 
+    /// The view after another build, where its ring is found again; a selection of rings is not.
+    fn renumbered(self, now: &BTreeMap<RingId, RingId>) -> Option<View> {
+        let ring = match self.ring {
+            Some(ring) => Some(*now.get(&ring)?),
+            None => None,
+        };
+        let is_of_rings = |picked: &Picked| matches!(picked.subset, Subset::Rings(_));
+        Some(View {
+            ring,
+            picked: self.picked.filter(|picked| !is_of_rings(picked)),
+            ..self
+        })
+    }
+
     /// Whether the two differ in their filters and in nothing else.
     fn differs_by_text(&self, other: &View) -> bool {
         self.text != other.text
@@ -70,6 +85,10 @@ impl Trail {
     /// Takes a step to a view; none where it is the one on the screen.
     pub fn note(&mut self, view: View) {
         let Some(here) = self.here.take() else {
+            // Whatever was here is gone; what is shown instead may be what was before it.
+            if self.past.back() == Some(&view) {
+                self.past.pop_back();
+            }
             self.here = Some(view);
             return;
         };
@@ -106,6 +125,44 @@ impl Trail {
         self.past.extend(self.here.replace(next.clone()));
         self.is_writing = false;
         Some(next)
+    }
+
+    /// The rings of the views, the nearest first, at most so many.
+    pub fn rings(&self, most: usize) -> BTreeSet<RingId> {
+        let here = self.here.iter();
+        let views = here
+            .chain(self.past.iter().rev())
+            .chain(self.ahead.iter().rev());
+        let mut rings = BTreeSet::new();
+        for ring in views.filter_map(|view| view.ring) {
+            if rings.len() == most {
+                break;
+            }
+            rings.insert(ring);
+        }
+        rings
+    }
+
+    /// After another build over the same accounts: the rings have other numbers, and views of rings that are
+    /// gone fall out.
+    pub fn renumber(&mut self, now: &BTreeMap<RingId, RingId>) {
+        let here = self.here.take().and_then(|view| view.renumbered(now));
+        // From here outward, so that of views that are alike now the nearest stays.
+        let outward = |views: &mut dyn Iterator<Item = View>| {
+            let mut kept: Vec<View> = Vec::new();
+            for view in views.filter_map(|view| view.renumbered(now)) {
+                if kept.last().or(here.as_ref()) != Some(&view) {
+                    kept.push(view);
+                }
+            }
+            kept.reverse();
+            kept
+        };
+        let (past, ahead) = (mem::take(&mut self.past), mem::take(&mut self.ahead));
+        self.past = outward(&mut past.into_iter().rev()).into();
+        self.ahead = outward(&mut ahead.into_iter().rev());
+        self.here = here;
+        self.is_writing = false;
     }
 
     pub fn can_go_back(&self) -> bool {
@@ -187,6 +244,28 @@ mod tests {
         assert_eq!(typed.back(), Some(view(0, "")));
         let deleted = trail(&[view(0, ""), view(0, "h"), view(0, "")]);
         assert!(!deleted.can_go_back());
+    }
+
+    #[test]
+    fn another_build_leaves_the_views_whose_rings_are_found_again() {
+        let mut trail = trail(&[view(0, ""), view(1, ""), view(2, ""), view(3, "")]);
+        trail.back();
+        assert_eq!(trail.rings(2), BTreeSet::from([RingId(1), RingId(2)]));
+        // The second ring is gone, the third and the fourth have become one.
+        let now = [(0, 5), (2, 1), (3, 1)].map(|(one, other)| (RingId(one), RingId(other)));
+        trail.renumber(&now.into());
+        trail.note(view(1, ""));
+        assert_eq!(trail.forward(), None);
+        assert_eq!(trail.back(), Some(view(5, "")));
+        assert_eq!(trail.back(), None);
+    }
+
+    #[test]
+    fn where_nothing_is_left_of_the_view_the_one_before_is_not_shown_twice() {
+        let mut trail = trail(&[view(0, ""), view(1, "")]);
+        trail.renumber(&[(RingId(0), RingId(0))].into());
+        trail.note(view(0, ""));
+        assert!(!trail.can_go_back());
     }
 
     proptest! {

@@ -151,6 +151,11 @@ pub const CASES: &[Case] = &[
         run: |page| Box::pin(memory::deeds_are_taken_back_and_done_again(page)),
     },
     Case {
+        name: "rebuild",
+        origins: &[Disk],
+        run: |page| Box::pin(memory::another_build_leaves_one_where_one_was(page)),
+    },
+    Case {
         name: "bookmarks",
         origins: &[Disk],
         run: |page| Box::pin(memory::views_and_selections_are_kept(page)),

@@ -1,5 +1,7 @@
 //! Commands on hubs and the build: treat a hub, find the rings anew.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 use ringfence_wire::{Event, IdentifierId, Profile, Request, RingId, Settings, Treatment};
 
@@ -10,8 +12,8 @@ use super::{
 use crate::state::{
     About, Bookmarks, Chosen, Deed, Phase, Stores, Tab, Trail, WorkKind, moved,
     queries::{
-        drop_preview, open_ring, pause_layout, preview_choices, put_off_inside, restart_queue,
-        stop_leads,
+        drop_preview, find_again, open_ring, pause_layout, preview_choices, put_off_inside,
+        restart_queue, stop_leads,
     },
 };
 
@@ -117,6 +119,10 @@ fn noting(
 fn on_built(stores: Stores, event: Event) {
     if let Some(Event::Built(summary)) = common(stores, event) {
         let has_rings = summary.rings.rings > 0;
+        // Other files have other accounts under the same numbers.
+        let is_same_case = !stores.case.staged.get_untracked()
+            && stores.case.summary.with_untracked(Option::is_some);
+        let before = stores.opened.wanted.get_untracked();
         stores.case.journal.set(summary.journal.clone());
         // The build says what the choices give; a preview given up for it need not.
         stores.case.preview.update(|preview| {
@@ -131,7 +137,6 @@ fn on_built(stores: Stores, event: Event) {
         stores.examine.leave_case();
         stores.selection.clear();
         // Ranks are of this build alone.
-        stores.trail.set(Trail::default());
         stores.bookmarks.set(Bookmarks::default());
         stores.map.clear();
         stores.ask.leave_case();
@@ -141,10 +146,42 @@ fn on_built(stores: Stores, event: Event) {
         stores.desk.tab.set(tab);
         stores.queue.text.set(String::new());
         restart_queue(stores);
+        if is_same_case && has_rings {
+            return_to(stores, before);
+            return;
+        }
+        stores.trail.set(Trail::default());
+        stores.seen.renumber(&BTreeMap::new());
         // Ranks start at 0: the riskiest ring is what one came for.
         if has_rings {
             open_ring(stores, RingId(0));
         }
         stores.phase.set(Phase::Ready);
     }
+}
+
+/// Rings on the way back and forward that are looked for after another build; each costs the worker a look.
+const FOUND_AGAIN_MOST: usize = 40;
+
+/// After another build of the same case: opens the ring that was open, as it is now, else the riskiest; the
+/// ways back and forward lead to what there is still.
+fn return_to(stores: Stores, before: Option<RingId>) {
+    let mut rings = stores
+        .trail
+        .with_untracked(|trail| trail.rings(FOUND_AGAIN_MOST));
+    rings.extend(before);
+    let current = stores.map.still_this();
+    find_again(stores, rings, move |found| {
+        if !current() {
+            return;
+        }
+        stores.trail.update(|trail| trail.renumber(&found));
+        stores.seen.renumber(&found);
+        let now = before.and_then(|before| found.get(&before));
+        open_ring(stores, now.copied().unwrap_or(RingId(0)));
+        // Files may have been dropped meanwhile.
+        if stores.phase.get_untracked() == Phase::Building {
+            stores.phase.set(Phase::Ready);
+        }
+    });
 }

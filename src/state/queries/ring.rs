@@ -21,6 +21,7 @@ pub fn open_ring(stores: Stores, ring: RingId) {
         Event::Ring(view) if is_wanted(stores, ring) => {
             stores.opened.positions.set(Vec::new());
             stores.arranged.open(&view.row);
+            stores.seen.note(&view);
             let nodes = view.nodes.len();
             stores.opened.view.set(Some(*view));
             stores.opened.drawing.update(|drawing| *drawing += 1);

@@ -135,11 +135,7 @@ pub async fn deeds_are_taken_back_and_done_again(page: &Page) -> Result<(), Trou
         .map((one) => one.getAttribute('aria-checked') ?? one.getAttribute('aria-pressed') ?? String(one.checked))\
         .join()";
     let suggested = page.run(pressed, Vec::new()).await?;
-    let other = "const all = [...document.querySelector('[data-testid=hub-row]')\
-        .querySelectorAll('[role=radio],button,input')]; \
-        all.find((one) => (one.getAttribute('aria-checked') ?? one.getAttribute('aria-pressed') \
-        ?? String(one.checked)) !== 'true').click()";
-    page.run(other, Vec::new()).await?;
+    page.run(TREAT_OTHERWISE, Vec::new()).await?;
     let differs = format!("return {} !== {suggested}", inline(pressed));
     page.until("the hub is treated otherwise", &differs).await?;
     page.until_there("chosen-otherwise").await?;
@@ -173,6 +169,53 @@ pub async fn deeds_are_taken_back_and_done_again(page: &Page) -> Result<(), Trou
         format!("the journal says {journal:?}")
     })?;
     page.screenshot("redo").await
+}
+
+/// Gives the first hub another treatment.
+const TREAT_OTHERWISE: &str = "const all = [...document.querySelector('[data-testid=hub-row]')\
+    .querySelectorAll('[role=radio],button,input')]; \
+    all.find((one) => (one.getAttribute('aria-checked') ?? one.getAttribute('aria-pressed') \
+    ?? String(one.checked)) !== 'true').click()";
+
+/// After another build one is at the ring that one was at, and the ways back lead where they led.
+pub async fn another_build_leaves_one_where_one_was(page: &Page) -> Result<(), Trouble> {
+    let files = fixtures::sample_files(12_000, false)?;
+    page.open("#auto").await?;
+    page.choose_files(&files.paths()).await?;
+    page.until_phase("ready").await?;
+    shows_ring(page, 0).await?;
+    let first = page.attribute("ring-row", "data-ring").await?;
+    let rows = "return document.querySelectorAll('[data-testid=ring-row]')[2]";
+    let second = page
+        .run(&format!("{rows}.dataset.ring"), Vec::new())
+        .await?;
+    page.run(&format!("{rows}.click()"), Vec::new()).await?;
+    shows_ring(page, 2).await?;
+    page.click("tab-hubs").await?;
+    page.until_there("hub-row").await?;
+    page.run(TREAT_OTHERWISE, Vec::new()).await?;
+    page.until_there("rebuild-queue").await?;
+    page.click("rebuild-queue").await?;
+    let is_at = |name: &str| {
+        format!(
+            "return document.body.dataset.phase === 'ready' \
+             && !document.querySelector('[data-testid=chosen-otherwise]') \
+             && document.querySelector('[data-testid=why] h2')?.textContent === 'Why ' + {name}"
+        )
+    };
+    page.until("the ring is open still", &is_at(&second.to_string()))
+        .await?;
+    page.screenshot("rebuilt").await?;
+    page.click("back").await?;
+    page.until_there("hub-row").await?;
+    page.click("back").await?;
+    page.until_there("ring-canvas").await?;
+    page.click("back").await?;
+    page.until(
+        "the first ring is open again",
+        &is_at(&format!("{first:?}")),
+    )
+    .await
 }
 
 /// A function body as an expression.
