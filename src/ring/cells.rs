@@ -14,12 +14,13 @@ use crate::{
     },
     ui::{
         format,
-        switch::{Switch, switch},
+        switch::{Switch, switch, switch_unless},
     },
 };
 
 /// Cells named one by one; the others are few.
 const SHOWN: usize = 8;
+const ONE_CELL: &str = "The ring is a single cell: there is nothing to gather. Switch Cells on and move γ up to part it";
 
 pub fn cells_bar(stores: Stores) -> AnyView {
     let cells = stores.examine.cells;
@@ -47,7 +48,8 @@ pub fn cells_bar(stores: Stores) -> AnyView {
             )
         })
     };
-    let gathers = switch(
+    let is_one_cell = move || stores.examine.is_one_cell.get() && !is_gathered();
+    let gathers = switch_unless(
         &Switch {
             testid: "gather",
             word: "By cells",
@@ -55,6 +57,7 @@ pub fn cells_bar(stores: Stores) -> AnyView {
         },
         is_gathered,
         is_away,
+        move || is_one_cell().then_some(ONE_CELL),
         move || {
             if untrack(is_gathered) {
                 put_gathering_away(stores);

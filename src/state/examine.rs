@@ -30,6 +30,8 @@ pub struct Examine {
     pub firmness: RwSignal<Option<FirmnessView>>,
     /// Of the opened ring.
     pub cells: RwSignal<Option<Answer<CellsView>>>,
+    /// The opened ring is known to be a single cell at the chosen resolution.
+    pub is_one_cell: RwSignal<bool>,
     /// The cell whose words are shown.
     pub cell: RwSignal<Option<u32>>,
     pub resolution: RwSignal<f64>,
@@ -59,6 +61,7 @@ impl Examine {
             asked: StoredValue::new(0),
             firmness: RwSignal::new(None),
             cells: RwSignal::new(None),
+            is_one_cell: RwSignal::new(false),
             cell: RwSignal::new(None),
             resolution: RwSignal::new(RESOLUTION),
             matrix: RwSignal::new(None),
@@ -90,6 +93,7 @@ impl Examine {
     /// Another ring is opened.
     pub fn leave_ring(self) {
         self.cells.set(None);
+        self.is_one_cell.set(false);
         self.firmness.set(None);
         self.matrix.set(None);
         self.leave_selection();

@@ -127,6 +127,7 @@ pub fn ask_cells(stores: Stores) {
                 if is_wanted {
                     let found = view.clone();
                     stores.examine.lit.set(None);
+                    stores.examine.is_one_cell.set(view.sizes.len() <= 1);
                     cells.set(Some(Answer::Is(view)));
                     gather::take(stores, ring, &found);
                 }
@@ -139,6 +140,19 @@ pub fn ask_cells(stores: Stores) {
             _ => {}
         },
     );
+}
+
+/// Looks whether a ring is a single cell, so that what would do nothing with it says so; shows nothing.
+pub(super) fn count_cells(stores: Stores, ring: RingId) {
+    let resolution = stores.examine.resolution.get_untracked();
+    stores.ask(Request::Cells { ring, resolution }, move |event| {
+        if let Event::Cells(view) = event
+            && stores.opened.wanted.get_untracked() == Some(ring)
+            && stores.examine.resolution.get_untracked().to_bits() == resolution.to_bits()
+        {
+            stores.examine.is_one_cell.set(view.sizes.len() <= 1);
+        }
+    });
 }
 
 /// The order of the opened ring's matrix; asked once a ring.

@@ -5,7 +5,7 @@ use ringfence_scene::{Gathering, NodeIndex};
 use ringfence_wire::{CellsView, NodeRef, RingId};
 
 use super::{
-    examine::{ask_cells, ask_firmness, put_cells_away},
+    examine::{ask_cells, ask_firmness, count_cells, put_cells_away},
     ring::{lay_out_again, unselect},
 };
 use crate::state::{Answer, Stores};
@@ -26,12 +26,16 @@ pub(super) fn begin(stores: Stores, nodes: usize) {
     }
 }
 
-/// Lays the ring out; how firmly it holds is asked once, and answered when the picture is at rest.
+/// Lays the ring out; how firmly it holds and whether it has cells is asked once, and answered when the
+/// picture is at rest.
 fn lay_out_first(stores: Stores) {
     lay_out_again(stores);
     let ring = untrack(|| stores.opened.shown());
     if let Some(ring) = ring.filter(|_| stores.examine.firmness.with_untracked(Option::is_none)) {
         ask_firmness(stores, ring);
+        if stores.examine.cells.with_untracked(Option::is_none) {
+            count_cells(stores, ring);
+        }
     }
 }
 
