@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use ringfence_scene::{Bounds, Point};
 use ringfence_wire::{RingId, Subset};
-use wasm_bindgen::JsCast;
 use web_sys::{KeyboardEvent, MouseEvent, PointerEvent, WheelEvent};
 
 use super::picture::{Easel, Picture};
@@ -12,21 +11,21 @@ use crate::{
         Stores, Tab,
         queries::{open_ring, pick, unpick},
     },
-    ui::{fingers::Fingers, format},
+    ui::{
+        format,
+        grasp::{Grasp, Move},
+        zoom,
+    },
 };
 
-/// Below this many CSS pixels a press is a click.
-const STILL_PX: f32 = 4.0;
 const KEY_PAN_PX: f32 = 60.0;
 const KEY_ZOOM: f32 = 1.3;
 
-/// A held pointer: what it pans, or the box that it draws.
-#[derive(Debug, Clone, Copy)]
-struct Hold {
-    from: Point,
-    last: Point,
-    moved: bool,
-    boxes: bool,
+/// What a held pointer does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Grip {
+    Pan,
+    Box,
 }
 
 /// Handlers of one canvas.
@@ -34,8 +33,7 @@ struct Hold {
 pub struct Hand {
     stores: Stores,
     easel: Easel,
-    hold: StoredValue<Option<Hold>>,
-    fingers: StoredValue<Fingers>,
+    grasp: Grasp<Grip>,
     /// The box being drawn, in CSS pixels.
     pub drawn: RwSignal<Option<Bounds>>,
     pub over_ring: RwSignal<bool>,
@@ -48,8 +46,7 @@ impl Hand {
         Hand {
             stores,
             easel,
-            hold: StoredValue::new(None),
-            fingers: StoredValue::new(Fingers::default()),
+            grasp: Grasp::new(Grip::Pan),
             drawn: RwSignal::new(None),
             over_ring: RwSignal::new(false),
             spoken: RwSignal::new(String::new()),
@@ -57,55 +54,31 @@ impl Hand {
     }
 
     pub fn down(self, event: &PointerEvent) {
-        if event.button() != 0 {
-            return;
-        }
-        let at = point(event);
-        let fingers = self.fingers;
-        let down = fingers
-            .try_update_value(|fingers| fingers.put(event.pointer_id(), at, event.is_primary()));
-        if down == Some(1) {
-            self.hold.set_value(Some(Hold {
-                from: at,
-                last: at,
-                moved: false,
-                boxes: event.shift_key(),
-            }));
-        } else {
+        let grip = |_| {
+            if event.shift_key() {
+                Grip::Box
+            } else {
+                Grip::Pan
+            }
+        };
+        if self.grasp.joins(event, grip) {
             self.let_go();
-        }
-        if let Some(canvas) = event
-            .target()
-            .and_then(|at| at.dyn_into::<web_sys::Element>().ok())
-        {
-            // Without capture a drag ends at the canvas's edge; the next touch begins anew.
-            canvas.set_pointer_capture(event.pointer_id()).ok();
         }
     }
 
     pub fn moved(self, event: &PointerEvent) {
-        let at = point(event);
-        let fingers = self.fingers;
-        let pinch = fingers.try_update_value(|fingers| fingers.moved(event.pointer_id(), at));
-        if let Some(Some(pinch)) = pinch {
-            self.move_camera(|picture| picture.camera.pinch(pinch.from, pinch.to));
-            return;
+        match self.grasp.moved(event) {
+            Move::Pinch(pinch) => self.move_camera(|picture| {
+                let whole = picture.atlas.bounds();
+                zoom::pinch(&mut picture.camera, whole, pinch);
+            }),
+            Move::Drag { hold, at, by } if hold.moved => match hold.grip {
+                Grip::Box => self.drawn.set(Some(Bounds::between(hold.from, at))),
+                Grip::Pan => self.move_camera(|picture| picture.camera.pan(by.x, by.y)),
+            },
+            Move::Hover(at) => self.hover(self.easel.look(|picture| picture.pick(at)).flatten()),
+            Move::Drag { .. } | Move::Nothing => {}
         }
-        let Some(mut hold) = self.hold.get_value() else {
-            self.hover(self.easel.look(|picture| picture.pick(at)).flatten());
-            return;
-        };
-        if !self.is_held_by(event) {
-            return;
-        }
-        hold.moved |= hold.from.distance2(at) > STILL_PX * STILL_PX;
-        if hold.moved && hold.boxes {
-            self.drawn.set(Some(Bounds::between(hold.from, at)));
-        } else if hold.moved {
-            self.move_camera(|picture| picture.camera.pan(at.x - hold.last.x, at.y - hold.last.y));
-        }
-        hold.last = at;
-        self.hold.set_value(Some(hold));
     }
 
     fn hover(self, rank: Option<u32>) {
@@ -121,14 +94,11 @@ impl Hand {
     }
 
     pub fn up(self, event: &PointerEvent) {
-        if !self.is_held_by(event) || self.lifts_of_two(event) {
-            return;
-        }
-        let Some(hold) = self.hold.get_value() else {
+        let Some(hold) = self.grasp.lifted(event) else {
             return;
         };
         let drawn = self.drawn.get_untracked();
-        self.let_go();
+        self.drawn.set(None);
         if let Some(drawn) = drawn {
             self.pick_within(drawn, "on the map");
         } else if !hold.moved {
@@ -142,36 +112,14 @@ impl Hand {
 
     /// The system took the pointer away: nothing is opened or selected.
     pub fn cancel(self, event: &PointerEvent) {
-        if self.is_held_by(event) && !self.lifts_of_two(event) {
-            self.let_go();
+        if self.grasp.lifted(event).is_some() {
+            self.drawn.set(None);
         }
-    }
-
-    /// A third finger, or a mouse that hovers meanwhile, moves and ends nothing.
-    fn is_held_by(self, event: &PointerEvent) -> bool {
-        let pointer = event.pointer_id();
-        self.fingers.with_value(|fingers| fingers.has(pointer))
-    }
-
-    /// A pointer goes up; of two, the other one pans on and no longer clicks.
-    fn lifts_of_two(self, event: &PointerEvent) -> bool {
-        let fingers = self.fingers;
-        let stays = fingers.try_update_value(|fingers| fingers.lift(event.pointer_id()));
-        let Some(Some(stays)) = stays else {
-            return false;
-        };
-        self.hold.set_value(Some(Hold {
-            from: stays,
-            last: stays,
-            moved: true,
-            boxes: false,
-        }));
-        true
     }
 
     /// Ends what the pointer was doing.
     fn let_go(self) {
-        self.hold.set_value(None);
+        self.grasp.let_go();
         self.drawn.set(None);
     }
 
@@ -199,7 +147,7 @@ impl Hand {
         let pixels = (event.delta_y() * unit).clamp(-400.0, 400.0);
         let factor = js_sys::Math::exp(-pixels * 0.0016) as f32;
         let anchor = Point::new(event.offset_x() as f32, event.offset_y() as f32);
-        self.move_camera(|picture| picture.camera.zoom_about(anchor, factor));
+        self.zoom_about(factor, move |_| anchor);
     }
 
     pub fn key(self, event: &KeyboardEvent) {
@@ -241,11 +189,15 @@ impl Hand {
 
     /// Zooms about the middle of the canvas.
     pub fn zoom(self, factor: f32) {
+        self.zoom_about(factor, |view| Point::new(view.x / 2.0, view.y / 2.0));
+    }
+
+    /// Zooms about a point of a canvas of that size.
+    fn zoom_about(self, factor: f32, anchor: impl FnOnce(Point) -> Point) {
         self.move_camera(|picture| {
-            let Point { x, y } = picture.camera.viewport;
-            picture
-                .camera
-                .zoom_about(Point::new(x / 2.0, y / 2.0), factor);
+            let anchor = anchor(picture.camera.viewport);
+            let whole = picture.atlas.bounds();
+            zoom::zoom(&mut picture.camera, whole, anchor, factor);
         });
     }
 
@@ -328,8 +280,4 @@ impl Hand {
             words,
         );
     }
-}
-
-fn point(event: &PointerEvent) -> Point {
-    Point::new(event.offset_x() as f32, event.offset_y() as f32)
 }

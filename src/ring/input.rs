@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 use ringfence_scene::{NodeIndex, Point};
 use ringfence_wire::{AccountId, NodeRef};
-use wasm_bindgen::JsCast;
 use web_sys::{MouseEvent, PointerEvent, WheelEvent};
 
 use super::picture::{Easel, Picture, Withheld};
@@ -14,23 +13,16 @@ use crate::{
         Stores,
         queries::{pick_in_ring, select, toggle_cell, unselect},
     },
-    ui::fingers::Fingers,
+    ui::{
+        grasp::{Grasp, Hold, Move, place},
+        zoom,
+    },
 };
 
-/// Below this many CSS pixels a press is a click.
-const STILL_PX: f32 = 4.0;
 /// A double click that opened a cell at its first click is not to gather it at the second.
 const DOUBLE_MS: f64 = 700.0;
 
 /// What a held pointer does.
-#[derive(Debug, Clone, Copy)]
-struct Hold {
-    grip: Grip,
-    from: Point,
-    last: Point,
-    moved: bool,
-}
-
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Grip {
     Node(NodeIndex),
@@ -44,8 +36,7 @@ enum Grip {
 pub struct Hand {
     pub(super) stores: Stores,
     pub(super) easel: Easel,
-    hold: StoredValue<Option<Hold>>,
-    fingers: StoredValue<Fingers>,
+    grasp: Grasp<Grip>,
     /// When a click opened a cell, in milliseconds of the page's life.
     opened_at: StoredValue<f64>,
     pub over_node: RwSignal<bool>,
@@ -57,12 +48,10 @@ pub struct Hand {
 
 impl Hand {
     pub fn new(stores: Stores, easel: Easel) -> Self {
-        let hold = StoredValue::new(None);
         Hand {
             stores,
             easel,
-            hold,
-            fingers: StoredValue::new(Fingers::default()),
+            grasp: Grasp::new(Grip::Ground),
             opened_at: StoredValue::new(f64::NEG_INFINITY),
             over_node: RwSignal::new(false),
             lasso: RwSignal::new(false),
@@ -76,92 +65,60 @@ impl Hand {
     }
 
     pub fn down(self, event: &PointerEvent) {
-        if event.button() != 0 {
-            return;
-        }
-        let at = point(event);
-        let fingers = self.fingers;
-        let down = fingers
-            .try_update_value(|fingers| fingers.put(event.pointer_id(), at, event.is_primary()));
-        if down == Some(1) {
-            self.grasp(event, at);
-        } else {
+        if self.grasp.joins(event, |at| self.grip(event, at)) {
             self.let_go();
-        }
-        if let Some(canvas) = event
-            .target()
-            .and_then(|at| at.dyn_into::<web_sys::Element>().ok())
-        {
-            // Without capture a drag ends at the canvas's edge; the next touch begins anew.
-            canvas.set_pointer_capture(event.pointer_id()).ok();
         }
     }
 
     /// What a single pointer takes hold of.
-    fn grasp(self, event: &PointerEvent, at: Point) {
+    fn grip(self, event: &PointerEvent, at: Point) -> Grip {
         // A cell is not moved by hand: what lies in it would not come along.
         let node = |picture: &mut Picture| {
             let node = picture.pick(at)?;
             picture.cell(node).is_none().then_some(node)
         };
         let node = || self.easel.look(node).flatten();
-        let grip = if event.shift_key() {
+        if event.shift_key() {
             Grip::Box
         } else if event.alt_key() || self.lasso.get_untracked() {
             Grip::Lasso
         } else {
             node().map_or(Grip::Ground, Grip::Node)
-        };
-        self.hold.set_value(Some(Hold {
-            grip,
-            from: at,
-            last: at,
-            moved: false,
-        }));
+        }
     }
 
     pub fn moved(self, event: &PointerEvent) {
-        let at = point(event);
-        let fingers = self.fingers;
-        let pinch = fingers.try_update_value(|fingers| fingers.moved(event.pointer_id(), at));
-        if let Some(Some(pinch)) = pinch {
-            self.held(|picture| picture.camera.pinch(pinch.from, pinch.to));
-            return;
-        }
-        match self.hold.get_value() {
-            Some(hold) if self.is_held_by(event) => self.drag(hold, at),
-            Some(_) => {}
-            None => self.hover(at),
+        match self.grasp.moved(event) {
+            Move::Pinch(pinch) => self.held(|picture| {
+                let whole = picture.scene.bounds();
+                zoom::pinch(&mut picture.camera, whole, pinch);
+            }),
+            Move::Drag { hold, at, by } if hold.moved => self.drag(hold, at, by),
+            Move::Hover(at) => self.hover(at),
+            Move::Drag { .. } | Move::Nothing => {}
         }
     }
 
-    fn drag(self, mut hold: Hold, at: Point) {
-        hold.moved |= hold.from.distance2(at) > STILL_PX * STILL_PX;
-        if hold.moved {
-            match hold.grip {
-                Grip::Node(node) => self.held(|picture| {
-                    let to = picture.camera.world_from_screen(at);
-                    picture.scene.drag(node, to);
-                }),
-                Grip::Ground => self.held(|picture| {
-                    picture.camera.pan(at.x - hold.last.x, at.y - hold.last.y);
-                }),
-                Grip::Box => self.outline.set(vec![
-                    hold.from,
-                    Point::new(at.x, hold.from.y),
-                    at,
-                    Point::new(hold.from.x, at.y),
-                ]),
-                Grip::Lasso => self.outline.update(|outline| {
-                    if outline.is_empty() {
-                        outline.push(hold.from);
-                    }
-                    outline.push(at);
-                }),
-            }
+    fn drag(self, hold: Hold<Grip>, at: Point, by: Point) {
+        match hold.grip {
+            Grip::Node(node) => self.held(|picture| {
+                let to = picture.camera.world_from_screen(at);
+                picture.scene.drag(node, to);
+            }),
+            Grip::Ground => self.held(|picture| picture.camera.pan(by.x, by.y)),
+            Grip::Box => self.outline.set(vec![
+                hold.from,
+                Point::new(at.x, hold.from.y),
+                at,
+                Point::new(hold.from.x, at.y),
+            ]),
+            Grip::Lasso => self.outline.update(|outline| {
+                if outline.is_empty() {
+                    outline.push(hold.from);
+                }
+                outline.push(at);
+            }),
         }
-        hold.last = at;
-        self.hold.set_value(Some(hold));
     }
 
     /// A change by hand: from now on the layout moves the camera no more.
@@ -184,14 +141,10 @@ impl Hand {
     }
 
     pub fn up(self, event: &PointerEvent) {
-        if !self.is_held_by(event) || self.lifts_of_two(event) {
-            return;
-        }
-        let Some(hold) = self.hold.get_value() else {
+        let Some(hold) = self.grasp.lifted(event) else {
             return;
         };
         let outline = self.outline.get_untracked();
-        self.hold.set_value(None);
         self.outline.set(Vec::new());
         match hold.grip {
             Grip::Node(node) if hold.moved => self.pin(node),
@@ -203,47 +156,29 @@ impl Hand {
                 pick_in_ring(self.stores, within.into_iter().collect());
             }
             Grip::Ground if hold.moved => {}
-            Grip::Box => self.toggle(point(event)),
+            Grip::Box => self.toggle(place(event)),
             Grip::Node(_) | Grip::Ground | Grip::Lasso => self.click(event),
         }
     }
 
     /// The system took the pointer away: nothing is picked, pinned or selected.
     pub fn cancel(self, event: &PointerEvent) {
-        if self.is_held_by(event) && !self.lifts_of_two(event) {
-            self.let_go();
+        let hold = self.grasp.lifted(event);
+        if hold.is_some() {
+            self.leave_off(hold);
         }
     }
 
-    /// A third finger, or a mouse that hovers meanwhile, moves and ends nothing.
-    fn is_held_by(self, event: &PointerEvent) -> bool {
-        let pointer = event.pointer_id();
-        self.fingers.with_value(|fingers| fingers.has(pointer))
-    }
-
-    /// A pointer goes up; of two, the other one pans on and no longer clicks.
-    fn lifts_of_two(self, event: &PointerEvent) -> bool {
-        let fingers = self.fingers;
-        let stays = fingers.try_update_value(|fingers| fingers.lift(event.pointer_id()));
-        let Some(Some(stays)) = stays else {
-            return false;
-        };
-        self.hold.set_value(Some(Hold {
-            grip: Grip::Ground,
-            from: stays,
-            last: stays,
-            moved: true,
-        }));
-        true
-    }
-
-    /// Ends what the pointer was doing; a node that it dragged goes back.
+    /// Ends what the pointer was doing.
     pub(super) fn let_go(self) {
-        let hold = self.hold.get_value();
+        self.leave_off(self.grasp.let_go());
+    }
+
+    /// A node that was dragged goes back; nothing is being drawn.
+    fn leave_off(self, hold: Option<Hold<Grip>>) {
         if hold.is_some_and(|hold| hold.moved && matches!(hold.grip, Grip::Node(_))) {
             self.easel.change(Picture::put);
         }
-        self.hold.set_value(None);
         self.outline.set(Vec::new());
     }
 
@@ -264,7 +199,7 @@ impl Hand {
     }
 
     fn click(self, event: &PointerEvent) {
-        let at = point(event);
+        let at = place(event);
         match (self.node_at(at), self.cell_at(at)) {
             (Some(node), _) => select(self.stores, node),
             (None, Some(cell)) => {
@@ -333,15 +268,17 @@ impl Hand {
         let pixels = (event.delta_y() * unit) as f32;
         let factor = exp(-pixels.clamp(-400.0, 400.0) * 0.0016);
         let anchor = Point::new(event.offset_x() as f32, event.offset_y() as f32);
-        self.easel.change(|picture| {
-            picture.held = true;
-            picture.camera.zoom_about(anchor, factor);
+        self.zoom_about(factor, move |_| anchor);
+    }
+
+    /// Zooms about a point of a canvas of that size.
+    pub(super) fn zoom_about(self, factor: f32, anchor: impl FnOnce(Point) -> Point) {
+        self.held(|picture| {
+            let anchor = anchor(picture.camera.viewport);
+            let whole = picture.scene.bounds();
+            zoom::zoom(&mut picture.camera, whole, anchor, factor);
         });
     }
-}
-
-fn point(event: &PointerEvent) -> Point {
-    Point::new(event.offset_x() as f32, event.offset_y() as f32)
 }
 
 fn exp(x: f32) -> f32 {

@@ -49,12 +49,7 @@ impl Hand {
 
     /// Zooms about the middle of the canvas.
     pub fn zoom(self, factor: f32) {
-        self.held(|picture| {
-            let middle = picture.camera.viewport;
-            picture
-                .camera
-                .zoom_about(Point::new(middle.x / 2.0, middle.y / 2.0), factor);
-        });
+        self.zoom_about(factor, |view| Point::new(view.x / 2.0, view.y / 2.0));
     }
 
     pub fn fit(self) {
