@@ -7,7 +7,10 @@ use ringfence_scene::{NodeIndex, Point};
 use ringfence_wire::{AccountId, NodeRef};
 use web_sys::{MouseEvent, PointerEvent, WheelEvent};
 
-use super::picture::{Easel, Picture, Withheld};
+use super::{
+    drawn::Drawn,
+    picture::{Easel, Picture, Withheld},
+};
 use crate::{
     state::{
         Stores,
@@ -62,6 +65,11 @@ impl Hand {
     /// What the picture does not show.
     pub fn withheld(self) -> Withheld {
         self.easel.withheld.get()
+    }
+
+    /// What the picture shows.
+    pub fn drawn(self) -> Drawn {
+        self.easel.drawn.get()
     }
 
     pub fn down(self, event: &PointerEvent) {

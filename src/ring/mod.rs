@@ -5,6 +5,7 @@ mod cell_list;
 mod cell_words;
 mod cells;
 mod controls;
+mod drawn;
 mod input;
 mod keys;
 mod legend;

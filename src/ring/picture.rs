@@ -12,6 +12,7 @@ use ringfence_scene::{
 use ringfence_wire::{AccountId, NodeRef, RingView};
 
 use super::{
+    drawn::Drawn,
     minimap,
     room::{PADDING_PX, Room},
     sketch::Sketch,
@@ -51,6 +52,8 @@ pub struct Picture {
     palette: Palette,
     /// A person moved the camera, so new positions no longer move it.
     pub held: bool,
+    /// What the tools and the legend below cover, in CSS pixels.
+    below_px: f32,
 }
 
 /// What is marked in the picture, whichever nodes it shows at the moment.
@@ -99,6 +102,7 @@ impl Picture {
             painter: None,
             palette: Palette::light(),
             held: false,
+            below_px: 0.0,
         }
     }
 
@@ -222,6 +226,7 @@ impl Picture {
             viewport: self.camera.viewport,
             has_list: self.arrangement.gathering.is_some(),
             has_map,
+            below_px: self.below_px,
         }
     }
 
@@ -242,6 +247,20 @@ impl Picture {
         if !self.held {
             self.fit();
         }
+    }
+
+    /// The tools and the legend cover so much from below.
+    pub fn leave_below(&mut self, below_px: f32) {
+        let before = self.room(false).free();
+        self.below_px = below_px;
+        if !self.held && self.room(false).free() != before {
+            self.fit();
+        }
+    }
+
+    /// What there is to explain.
+    pub fn drawn(&self) -> Drawn {
+        Drawn::of(&self.scene, &self.origins, &self.sketch)
     }
 
     /// The cell that a node of the scene is.
@@ -479,6 +498,7 @@ pub struct Easel {
     pending: StoredValue<bool>,
     pub labels: RwSignal<Vec<PlacedLabel>>,
     pub withheld: RwSignal<Withheld>,
+    pub drawn: RwSignal<Drawn>,
     /// What is in sight, framed on the map; none where everything is.
     pub frame: RwSignal<Option<minimap::Frame>>,
 }
@@ -490,6 +510,7 @@ impl Easel {
             pending: StoredValue::new(false),
             labels: RwSignal::new(Vec::new()),
             withheld: RwSignal::new(Withheld::default()),
+            drawn: RwSignal::new(Drawn::default()),
             frame: RwSignal::new(None),
         }
     }
@@ -499,6 +520,15 @@ impl Easel {
         let result = self.look(change)?;
         self.paint_soon();
         Some(result)
+    }
+
+    /// Shows another ring or another arrangement, and tells what is shown of it.
+    pub fn arrange(self, arrange: impl FnOnce(&mut Picture) -> Withheld) {
+        if let Some(withheld) = self.change(arrange) {
+            self.withheld.set(withheld);
+            self.drawn
+                .set(self.look(|picture| picture.drawn()).unwrap_or_default());
+        }
     }
 
     /// Works on the picture without a new frame.

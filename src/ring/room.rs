@@ -6,9 +6,10 @@ use ringfence_scene::{Bounds, Point};
 
 /// Room left around a fitted ring, for labels.
 pub const PADDING_PX: f32 = 44.0;
-/// The tabs above, the tools and the legend below.
+/// The tabs above; the tools and the legend below, at least, and what is left free under and over them.
 const ABOVE_PX: f32 = 44.0;
 const BELOW_PX: f32 = 78.0;
+const BESIDE_BELOW_PX: f32 = 20.0;
 /// The list of cells.
 const LIST_PX: f32 = 244.0;
 /// The buttons in the corner, and the map beside them.
@@ -23,6 +24,8 @@ pub struct Room {
     pub has_list: bool,
     /// The map of the whole ring stands in the corner.
     pub has_map: bool,
+    /// Height of the tools and the legend, which wrap where they are many.
+    pub below_px: f32,
 }
 
 impl Room {
@@ -34,8 +37,15 @@ impl Room {
         }
     }
 
+    /// What tools and legend cover; never so much that nothing is left.
+    fn tools(self) -> f32 {
+        let most = (0.4 * self.viewport.y).max(BELOW_PX);
+        (self.below_px + BESIDE_BELOW_PX).clamp(BELOW_PX, most)
+    }
+
     fn below(self) -> f32 {
-        if self.has_map { MAP_PX[1] } else { BELOW_PX }
+        let map = if self.has_map { MAP_PX[1] } else { 0.0 };
+        map.max(self.tools())
     }
 
     /// The room for nodes.
@@ -59,7 +69,7 @@ impl Room {
         };
         let mut covered = vec![
             Bounds::between(Point::default(), Point::new(x, ABOVE_PX)),
-            Bounds::between(Point::new(0.0, y - BELOW_PX), Point::new(x, y)),
+            Bounds::between(Point::new(0.0, y - self.tools()), Point::new(x, y)),
             Bounds::between(Point::default(), Point::new(self.left(), y)),
             corner(BUTTONS_PX),
         ];
@@ -94,11 +104,13 @@ mod tests {
             viewport: Point::new(632.0, 500.0),
             has_list: true,
             has_map: true,
+            below_px: 0.0,
         };
         for (has_list, has_map) in [(false, false), (false, true), (true, false), (true, true)] {
             room = Room {
                 has_list,
                 has_map,
+                below_px: if has_map { 0.0 } else { 150.0 },
                 ..room
             };
             let free = room.free();
@@ -114,6 +126,8 @@ mod tests {
                 "{room:?}"
             );
         }
+        let low = |below_px| Room { below_px, ..room }.free().high.y;
+        assert!(low(40.0) > low(150.0) && low(150.0) >= 500.0 - 170.0);
         room.viewport = Point::new(1.0, 1.0);
         assert!(room.free().width() >= 1.0 && room.labels() > 0);
     }

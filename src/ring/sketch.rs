@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, btree_map::Entry};
 use ringfence_scene::{
     Bounds, Fate, Folded, NodeIndex, Origin, Point, SceneLink, SceneNode, Seat, fold,
 };
-use ringfence_wire::{AlikeInRing, NodeRef, RingView};
+use ringfence_wire::{AlikeInRing, NodeInRing, NodeRef, RingView};
 
 use crate::state::{Arrangement, Guests};
 
@@ -25,6 +25,9 @@ pub struct Sketch {
     index: BTreeMap<NodeRef, u32>,
     nodes: Vec<SceneNode>,
     links: Vec<SceneLink>,
+    /// Kind of each node, as a place in `kinds`; none is an account.
+    kind_of: Vec<Option<usize>>,
+    kinds: Vec<String>,
     /// Of the layout, in the order of `refs`; empty until there is one.
     laid: Vec<[f32; 2]>,
     /// Nodes and links of the ring itself; what comes after them are guests.
@@ -56,15 +59,41 @@ impl Sketch {
             bridge: link.bridge,
         });
         let refs: Vec<NodeRef> = view.nodes.iter().map(|node| node.node).collect();
-        Sketch {
+        let mut sketch = Sketch {
             index: refs.iter().copied().zip(0..).collect(),
             refs,
             nodes: nodes.collect(),
             links: links.collect(),
+            kind_of: Vec::new(),
+            kinds: Vec::new(),
             laid: Vec::new(),
             own: (view.nodes.len(), view.links.len()),
             alike: view.alike.iter().map(alike).collect(),
+        };
+        for node in &view.nodes {
+            sketch.note_kind(node);
         }
+        sketch
+    }
+
+    fn note_kind(&mut self, node: &NodeInRing) {
+        let place = match node.node {
+            NodeRef::Account(_) => None,
+            NodeRef::Identifier(_) => {
+                let known = self.kinds.iter().position(|kind| *kind == node.kind);
+                Some(known.unwrap_or_else(|| {
+                    self.kinds.push(node.kind.clone());
+                    self.kinds.len() - 1
+                }))
+            }
+        };
+        self.kind_of.push(place);
+    }
+
+    /// The kind of an identifier; none for an account.
+    pub fn kind(&self, index: NodeIndex) -> Option<&str> {
+        let place = self.kind_of.get(index.at()).copied().flatten()?;
+        self.kinds.get(place).map(String::as_str)
     }
 
     /// Takes guests in, in the place of those before; what is in the ring already is no guest.
@@ -74,11 +103,13 @@ impl Sketch {
             self.index.remove(&guest);
         }
         self.nodes.truncate(own);
+        self.kind_of.truncate(own);
         self.links.truncate(own_links);
         for node in guests.iter().flat_map(|guests| &guests.nodes) {
             if let Entry::Vacant(free) = self.index.entry(node.node) {
                 free.insert(self.refs.len() as u32);
                 self.refs.push(node.node);
+                self.note_kind(node);
                 self.nodes.push(match node.node {
                     NodeRef::Account(_) => SceneNode::account(&node.label, 0.0, node.degree),
                     NodeRef::Identifier(_) => {
@@ -285,7 +316,9 @@ fn ties_of_alike(accounts: &[NodeIndex], bits: f32) -> Vec<SceneLink> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ringfence_wire::{AccountId, HopLink, IdentifierId, NodeInRing};
+    use crate::ring::drawn::{Drawn, Sign};
+    use ringfence_scene::Scene;
+    use ringfence_wire::{AccountId, HopLink, IdentifierId};
 
     const ANN: NodeRef = NodeRef::Account(AccountId(10));
     const BEN: NodeRef = NodeRef::Account(AccountId(11));
@@ -310,6 +343,8 @@ mod tests {
                 SceneNode::identifier("p", "phone", 1),
             ],
             links: vec![link(0, 2), link(1, 2), link(1, 3)],
+            kind_of: vec![None, None, Some(0), Some(1)],
+            kinds: vec!["device".to_owned(), "phone".to_owned()],
             laid: vec![[0.0, 0.0], [4.0, 0.0], [2.0, 0.0], [5.0, 0.0]],
             own: (4, 3),
             alike: Vec::new(),
@@ -384,6 +419,26 @@ mod tests {
         };
         let folded = sketch().fold(&arrangement);
         assert_eq!((folded.nodes.len(), folded.links.len()), (2, 1));
+    }
+
+    #[test]
+    fn a_legend_has_what_is_drawn_and_nothing_else() {
+        let mut sketch = sketch();
+        sketch.nodes[2].cut = true;
+        let drawn = |arrangement: &Arrangement| {
+            let folded = sketch.fold(arrangement);
+            let scene = Scene::new(folded.nodes, folded.links);
+            Drawn::of(&scene, &folded.origins, &sketch)
+        };
+        let mut arrangement = Arrangement::default();
+        let all = drawn(&arrangement);
+        assert_eq!(all.kinds, ["device", "phone"]);
+        assert_eq!(all.signs, [Sign::Account, Sign::Cut].into());
+        arrangement.hidden.insert(BEN);
+        assert_eq!(drawn(&arrangement).kinds, ["device"]);
+        arrangement.accounts_only = true;
+        let only = drawn(&arrangement);
+        assert_eq!((only.kinds.len(), only.signs), (0, [Sign::Account].into()));
     }
 
     #[test]

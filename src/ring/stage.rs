@@ -43,6 +43,11 @@ pub fn stage(stores: Stores) -> AnyView {
         // At once: a canvas is blank after its size was set.
         easel.paint();
     });
+    let low = NodeRef::<leptos::html::Div>::new();
+    on_resize(low, move |_, height| {
+        let below = height - picked_row_px(low);
+        easel.change(|picture| picture.leave_below(below as f32));
+    });
     follow(stores, easel);
     let waits = move || {
         let wanted = stores.opened.wanted.get();
@@ -85,10 +90,10 @@ pub fn stage(stores: Stores) -> AnyView {
             cell_list(stores),
             minimap(easel),
             outline(hand),
-            div().class("stage-low").child((
+            div().class("stage-low").node_ref(low).child((
                 tools(stores, hand),
                 cells_bar(stores),
-                legend(stores),
+                legend(stores, hand),
             )),
             controls(hand),
             move || {
@@ -101,21 +106,28 @@ pub fn stage(stores: Stores) -> AnyView {
         .into_any()
 }
 
+/// Height of the row that comes and goes with what is picked: the picture does not jump for it.
+fn picked_row_px(low: NodeRef<leptos::html::Div>) -> f64 {
+    let row = low
+        .get_untracked()
+        .and_then(|low| low.query_selector(".picked-row").ok().flatten());
+    row.map_or(0.0, |row| f64::from(row.client_height()))
+}
+
 /// Keeps the picture in step with the stores.
 fn follow(stores: Stores, easel: Easel) {
     let opened = stores.opened;
     let arranged = stores.arranged.now;
     Effect::new(move |_| {
         opened.drawing.track();
-        let withheld = opened.view.with_untracked(|view| {
-            let view = view.as_ref()?;
-            arranged.with_untracked(|now| easel.change(|picture| picture.show(view, now)))
+        opened.view.with_untracked(|view| {
+            if let Some(view) = view {
+                arranged.with_untracked(|now| easel.arrange(|picture| picture.show(view, now)));
+            }
         });
-        easel.withheld.set(withheld.unwrap_or_default());
     });
     Effect::new(move |_| {
-        let withheld = arranged.with(|now| easel.change(|picture| picture.arrange(now)));
-        easel.withheld.set(withheld.unwrap_or_default());
+        arranged.with(|now| easel.arrange(|picture| picture.arrange(now)));
     });
     Effect::new(move |_| {
         opened.drawing.track();

@@ -42,7 +42,17 @@ pub async fn a_ring_is_arranged_and_found_again_so(page: &Page) -> Result<(), Tr
     page.run(&open(0), Vec::new()).await?;
     page.until_there("show-hidden").await?;
     page.click("show-hidden").await?;
+    let kinds = "return document.querySelectorAll('[data-testid=legend] .kind').length";
+    ensure(page.run(kinds, Vec::new()).await? != 0, || {
+        "the legend explains no kind".to_owned()
+    })?;
     page.click("accounts-only").await?;
+    page.until(
+        "the legend explains no kind that is not drawn",
+        "return document.querySelector('[data-testid=legend]').textContent.includes('account') \
+         && !document.querySelector('[data-testid=legend] .kind')",
+    )
+    .await?;
     page.screenshot("accounts-only").await
 }
 
