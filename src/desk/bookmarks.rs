@@ -94,6 +94,7 @@ fn keep_form(stores: Stores) -> AnyView {
             input()
                 .r#type("text")
                 .attr("data-testid", "bookmark-name")
+                .attr("autofocus", true)
                 .aria_label("Name")
                 .autocomplete("off")
                 .prop("value", move || name.get())

@@ -81,6 +81,8 @@ pub fn middle(stores: Stores) -> AnyView {
                 .class("tab-panel")
                 .id("tab-panel")
                 .role("tabpanel")
+                // Takes the focus when a key takes away what had it.
+                .tabindex(-1)
                 .aria_labelledby(move || {
                     let open = TABS.iter().find(|(value, _)| *value == tab.get());
                     open.map(|(_, word)| format!("tab-{word}"))

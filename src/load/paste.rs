@@ -77,6 +77,7 @@ fn paste_form(stores: Stores) -> AnyView {
     };
     let field = textarea()
         .attr("data-testid", "paste-text")
+        .attr("autofocus", true)
         .attr("rows", "12")
         .attr("spellcheck", "false")
         .on(ev::input, move |event| text.set(event_target_value(&event)));

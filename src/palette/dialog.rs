@@ -75,17 +75,9 @@ fn body(stores: Stores) -> AnyView {
         event.prevent_default();
         cursor.set(to);
     };
-    let place = NodeRef::<leptos::html::Input>::new();
-    place.on_load(|field| {
-        // Once the dialog stands: before, nothing in it can have the focus.
-        gloo::timers::callback::Timeout::new(0, move || {
-            field.focus().ok();
-        })
-        .forget();
-    });
     let field = input()
         .r#type("text")
-        .node_ref(place)
+        .attr("autofocus", true)
         .class("palette-field")
         .attr("data-testid", "palette-field")
         .role("combobox")

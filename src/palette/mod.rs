@@ -5,6 +5,7 @@
 mod action;
 mod dialog;
 mod fit;
+mod focus;
 mod help;
 mod key;
 mod table;
@@ -72,7 +73,11 @@ fn run(stores: Stores, action: &Action) {
         if action.id != "palette" {
             stores.palette.remember(&action.id);
         }
+        let place = focus::place();
         action.run(stores);
+        if let Some(place) = place {
+            place.keep();
+        }
     }
 }
 

@@ -1,10 +1,13 @@
 //! A dialog over the page: the browser's own, so that focus stays inside and Escape closes it.
 
+use gloo::timers::callback::Timeout;
 use leptos::{
     ev,
     html::{button, dialog, h2, header},
     prelude::*,
 };
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use super::icon;
 
@@ -23,6 +26,7 @@ pub fn modal(
         if open && !element.open() {
             // Fails only when it is open already, without a backdrop.
             element.show_modal().ok();
+            focus_first(element);
         } else if !open && element.open() {
             element.close();
         }
@@ -47,4 +51,18 @@ pub fn modal(
             move || open.get().then(&body),
         ))
         .into_any()
+}
+
+/// What in the dialog asks for the focus has it; the browsers give it to the dialog, or to the first button.
+fn focus_first(dialog: web_sys::HtmlDialogElement) {
+    // Once the body stands, too.
+    Timeout::new(0, move || {
+        // A selector of ours is well formed.
+        let first = dialog.query_selector("[autofocus]").ok().flatten();
+        if let Some(first) = first.and_then(|first| first.dyn_into::<HtmlElement>().ok()) {
+            // Focus fails only on elements that are gone.
+            first.focus().ok();
+        }
+    })
+    .forget();
 }

@@ -135,6 +135,8 @@ fn decide_form(stores: Stores) -> AnyView {
 }
 
 fn choices(taken: RwSignal<Option<Decision>>) -> AnyView {
+    // The one that stands, else the first.
+    let focused = taken.get_untracked().unwrap_or(CHOICES[0].0);
     let choice = |(decision, hint): (Decision, &'static str)| {
         let word = words::decision(decision);
         label()
@@ -144,6 +146,7 @@ fn choices(taken: RwSignal<Option<Decision>>) -> AnyView {
                 input()
                     .r#type("radio")
                     .name("decision")
+                    .attr("autofocus", decision == focused)
                     .attr("data-testid", format!("decide-{}", word.replace(' ', "-")))
                     .prop("checked", move || taken.get() == Some(decision))
                     .on(ev::change, move |_| taken.set(Some(decision))),

@@ -56,12 +56,16 @@ pub fn why_panel(stores: Stores) -> AnyView {
         })
         .aria_label("Why this is a ring")
         .child((
-            div().class("why-scroll").node_ref(scroll).child((
-                body,
-                firm::firmness(stores),
-                selected::selected_section(stores),
-                journal::journal_section(stores),
-            )),
+            div()
+                .class("why-scroll")
+                .tabindex(-1)
+                .node_ref(scroll)
+                .child((
+                    body,
+                    firm::firmness(stores),
+                    selected::selected_section(stores),
+                    journal::journal_section(stores),
+                )),
             actions::actions(stores),
         ))
         .into_any()

@@ -17,7 +17,7 @@ use crate::{
 
 pub fn selected_section(stores: Stores) -> AnyView {
     let selected = stores.opened.selected;
-    (move || {
+    let section = move || {
         selected.get().map(|selected| {
             let body = match &selected.view {
                 Some(view) => details(stores, view),
@@ -29,11 +29,34 @@ pub fn selected_section(stores: Stores) -> AnyView {
                 .class("why-section selected")
                 .node_ref(place)
                 .attr("data-testid", "selected")
-                .aria_live("polite")
                 .child(body)
         })
-    })
-    .into_any()
+    };
+    // All of the section read out at each step would be too much.
+    let status = p()
+        .class("visually-hidden")
+        .role("status")
+        .attr("data-testid", "selected-status")
+        .child(move || {
+            selected.with(|selected| {
+                let view = selected.as_ref()?.view.as_ref()?;
+                Some(spoken(view))
+            })
+        });
+    (status, section).into_any()
+}
+
+/// What is selected, in a line.
+fn spoken(view: &NodeView) -> String {
+    let links = format::counted(u64::from(view.links_total), "link", "links");
+    format!("Selected: {} {}, {links}", what(view), view.label)
+}
+
+fn what(view: &NodeView) -> &str {
+    match view.node {
+        NodeRef::Account(_) => "account",
+        NodeRef::Identifier(_) => &view.kind,
+    }
 }
 
 /// Scrolls the panel to the section, which a short window has below its edge.
@@ -44,10 +67,6 @@ fn bring_into_sight(section: &web_sys::HtmlElement) {
 }
 
 fn details(stores: Stores, view: &NodeView) -> AnyView {
-    let what = match view.node {
-        NodeRef::Account(_) => "account".to_owned(),
-        NodeRef::Identifier(_) => view.kind.clone(),
-    };
     let close = button()
         .r#type("button")
         .class("quiet icon-button")
@@ -74,7 +93,7 @@ fn details(stores: Stores, view: &NodeView) -> AnyView {
         .child((
             header()
                 .class("selected-head")
-                .child((h3().child(format!("Selected: {what}")), close)),
+                .child((h3().child(format!("Selected: {}", what(view))), close)),
             p().class("selected-label")
                 .child((icon::kind(&view.kind), b().child(view.label.clone()))),
             view.masked.then(|| reveal(stores, view.node)),

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::memory::{CONTROL, ENTER, ESCAPE, RELEASE, SHIFT, command};
+use super::memory::{ALT, CONTROL, ENTER, ESCAPE, LEFT, RELEASE, SHIFT, command};
 use crate::browser::Browser;
 use crate::page::{Page, Trouble, ensure};
 
@@ -27,7 +27,11 @@ pub async fn keyboard_alone_reaches_a_decision(page: &Page) -> Result<(), Troubl
     page.until("the next ring is open", moved).await?;
     page.press("d").await?;
     page.until_there("decide-abusive").await?;
-    tab_to(page, "decide-abusive").await?;
+    page.until(
+        "the first choice has the keyboard",
+        "return document.activeElement?.dataset.testid === 'decide-abusive'",
+    )
+    .await?;
     page.press(SPACE).await?;
     tab_to(page, "decide-reason").await?;
     page.press("seen by keyboard").await?;
@@ -43,6 +47,7 @@ pub async fn keyboard_alone_reaches_a_decision(page: &Page) -> Result<(), Troubl
         "return document.querySelector('[data-testid=why]')?.textContent.includes({first:?})"
     );
     page.until("the first ring is open again", &back).await?;
+    keys_leave_the_focus_in_the_view(page).await?;
     page.press("?").await?;
     // Its content is there before it has the keyboard.
     page.until(
@@ -64,6 +69,38 @@ pub async fn keyboard_alone_reaches_a_decision(page: &Page) -> Result<(), Troubl
     ensure(page.run(still, Vec::new()).await? == true, || {
         "a letter still opens a dialog".to_owned()
     })
+}
+
+/// What has the focus goes with its tab; the view that comes instead has it then.
+async fn keys_leave_the_focus_in_the_view(page: &Page) -> Result<(), Trouble> {
+    page.press("g").await?;
+    page.until(
+        "the picture has the keyboard",
+        "return document.activeElement?.dataset.testid === 'ring-canvas'",
+    )
+    .await?;
+    page.press("3").await?;
+    page.until_there("member-row").await?;
+    let in_view = "return document.activeElement?.id === 'tab-panel'";
+    page.until("the members have the keyboard", in_view).await?;
+    page.run(
+        "const name = document.querySelector('[data-testid=member-row] .link-name'); \
+         name.focus(); name.click()",
+        Vec::new(),
+    )
+    .await?;
+    page.until(
+        "one line says what is selected",
+        "return document.querySelector('[data-testid=selected-status]').textContent.startsWith('Selected: account') \
+         && !document.querySelector('[data-testid=selected]').hasAttribute('aria-live')",
+    )
+    .await?;
+    for _ in 0..2 {
+        page.press(&format!("{ALT}{LEFT}{RELEASE}")).await?;
+    }
+    page.until_there("ring-canvas").await?;
+    page.until("the way back leaves it in the view", in_view)
+        .await
 }
 
 /// Walks with the tab key until something has the focus.

@@ -1,0 +1,64 @@
+//! What a key does may take away what had the focus: then it stays in the same part of the page.
+
+use gloo::utils::{document, window};
+use leptos::prelude::request_animation_frame;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+/// How long after a key the page may still change: answers of the worker come late.
+const WATCHED_MS: f64 = 1_500.0;
+
+/// Parts of the page that can take the focus themselves, and what in them takes it.
+const PARTS: [(&str, &str); 2] = [(".queue", ".queue-list .list"), (".why", ".why-scroll")];
+/// Where it goes from anywhere else: the view that the keys have brought.
+const VIEW: &str = "#tab-panel";
+
+/// Where the focus was before a key.
+pub struct Place {
+    /// What takes it if what had it is gone.
+    heir: &'static str,
+}
+
+/// None where nothing has the focus.
+pub fn place() -> Option<Place> {
+    let focused = focused()?;
+    let is_in = |part: &str| focused.closest(part).is_ok_and(|part| part.is_some());
+    let part = PARTS.into_iter().find(|(part, _)| is_in(part));
+    Some(Place {
+        heir: part.map_or(VIEW, |(_, heir)| heir),
+    })
+}
+
+impl Place {
+    /// Watches for a moment whether what had the focus goes.
+    pub fn keep(self) {
+        self.watch(now() + WATCHED_MS);
+    }
+
+    fn watch(self, until: f64) {
+        request_animation_frame(move || {
+            if focused().is_none() {
+                // A selector of ours is well formed.
+                let heir = document().query_selector(self.heir).ok().flatten();
+                if let Some(heir) = heir.and_then(|heir| heir.dyn_into::<HtmlElement>().ok()) {
+                    // Focus fails only on elements that are gone.
+                    heir.focus().ok();
+                }
+            }
+            if now() < until {
+                self.watch(until);
+            }
+        });
+    }
+}
+
+fn focused() -> Option<Element> {
+    let body = document().body();
+    document()
+        .active_element()
+        .filter(|focused| body.as_ref().is_none_or(|body| **body != *focused))
+}
+
+fn now() -> f64 {
+    window().performance().map_or(0.0, |clock| clock.now())
+}
