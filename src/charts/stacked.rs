@@ -39,7 +39,7 @@ fn band(of: &BandOf) -> (String, Tone) {
             let token = ringfence_scene::Family::of_kind(kind).colour_token();
             return (kind.clone(), Tone::full(token));
         }
-        BandOf::OtherKinds => ("other kinds", "--line"),
+        BandOf::OtherKinds => ("other kinds", "--ink2"),
     };
     let opacity = if token == "--ink3" { 0.4 } else { 1.0 };
     (words.to_owned(), Tone { token, opacity })

@@ -97,7 +97,7 @@ fn chosen_otherwise(stores: Stores) -> impl IntoView {
     });
     let note = move || {
         differs.get().then(|| {
-            p().class("picked")
+            p().class("picked chosen-otherwise")
                 .attr("data-testid", "chosen-otherwise")
                 .child((
                 span().child(
@@ -105,7 +105,7 @@ fn chosen_otherwise(stores: Stores) -> impl IntoView {
                 ),
                 button()
                     .r#type("button")
-                    .class("quiet")
+                    .class("button small")
                     .attr("data-testid", "rebuild-queue")
                     .on(ev::click, move |_| commands::build(stores))
                     .child("Rebuild"),
