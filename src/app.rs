@@ -35,6 +35,7 @@ pub fn start() {
             commands::crashed(stores, &reason);
         }));
         mirror_phase(stores);
+        follow_focus(stores);
         follow_colours(stores);
         queries::follow_selection(stores);
         accept_drops(stores);
@@ -79,20 +80,37 @@ fn app(stores: Stores) -> AnyView {
 /// Leads the keyboard past the bar on top. No link: an address of its own would be a step of the
 /// browser's history.
 fn skip_link() -> AnyView {
-    let to_content = |_| {
-        let content = document().get_element_by_id(CONTENT);
-        if let Some(content) = content.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
-            // Focus fails only on elements that are gone.
-            content.focus().ok();
-        }
-    };
     button()
         .r#type("button")
         .class("button skip-link")
         .attr("data-testid", "skip")
-        .on(ev::click, to_content)
+        .on(ev::click, |_| focus_content())
         .child("Skip to the content")
         .into_any()
+}
+
+fn focus_content() {
+    let content = document().get_element_by_id(CONTENT);
+    if let Some(content) = content.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+        // Focus fails only on elements that are gone.
+        content.focus().ok();
+    }
+}
+
+/// The workbench takes the place of another screen, and of what had the focus there: the keyboard goes on in
+/// it, not at the bar on top.
+fn follow_focus(stores: Stores) {
+    let is_ready = Memo::new(move |_| stores.phase.get() == Phase::Ready);
+    Effect::new(move |_| {
+        if is_ready.get() {
+            request_animation_frame(|| {
+                let focused = document().active_element();
+                if focused.is_none_or(|focused| focused == *body()) {
+                    focus_content();
+                }
+            });
+        }
+    });
 }
 
 fn building(stores: Stores) -> AnyView {

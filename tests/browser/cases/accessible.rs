@@ -38,6 +38,12 @@ pub async fn keyboard_alone_reaches_a_decision(page: &Page) -> Result<(), Troubl
     tab_to(page, "decide-save").await?;
     page.press(ENTER).await?;
     page.until_there("journal").await?;
+    // The dialog has the keyboard until it is closed.
+    page.until(
+        "the decision is saved",
+        "return !document.querySelector('dialog[open]')",
+    )
+    .await?;
     page.press(&format!("{CONTROL}z{RELEASE}")).await?;
     page.until_there("redo").await?;
     page.press(&format!("{CONTROL}{SHIFT}z{RELEASE}")).await?;

@@ -205,6 +205,11 @@ pub async fn another_build_leaves_one_where_one_was(page: &Page) -> Result<(), T
     };
     page.until("the ring is open still", &is_at(&second.to_string()))
         .await?;
+    page.until(
+        "the keyboard goes on in the workbench",
+        "return document.activeElement?.id === 'content'",
+    )
+    .await?;
     page.screenshot("rebuilt").await?;
     page.click("back").await?;
     page.until_there("hub-row").await?;
