@@ -74,6 +74,8 @@ pub enum Event {
     Map(Box<MapView>),
     MapDetail(MapDetail),
     QueueRanks(RingSet),
+    /// The number before and the number now of each ring that is found again.
+    FoundAgain(Vec<(RingId, RingId)>),
     /// Members of the ring that are of the accounts asked about, ascending.
     PickedIn {
         ring: RingId,

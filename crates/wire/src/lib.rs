@@ -24,4 +24,4 @@ pub use views::*;
 pub use writing::*;
 
 /// Raised with every incompatible change; page and worker refuse to talk across versions.
-pub const PROTOCOL: u32 = 3;
+pub const PROTOCOL: u32 = 4;

@@ -113,6 +113,11 @@ pub enum Request {
     MapDetail { rings: Vec<RingId> },
     /// Which rings a query of the queue lets through, whatever its page. Answered by `QueueRanks`.
     QueueRanks(QueueQuery),
+    /// The rings of now that have most of these accounts: members of rings of an earlier build over the same
+    /// accounts, under the number that each ring had. Answered by `FoundAgain`.
+    FindAgain {
+        rings: Vec<(RingId, Vec<AccountId>)>,
+    },
     /// Which members of a ring are of these accounts. Answered by `PickedIn`.
     PickedIn { ring: RingId, within: Subset },
     /// The order of a ring's accounts and identifiers as a matrix. Answered by `Matrix`.

@@ -1,6 +1,7 @@
 //! Requests that take a ring apart, or ask how accounts are tied.
 
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ringfence_engine::{AccountId, IdentifierId, RingId as EngineRing};
 use ringfence_wire::{
@@ -64,6 +65,29 @@ impl<S: ByteSource> Workbench<S> {
         let case = self.built()?;
         let ring = ring_at(case, rank)?;
         Ok(Event::Firmness(firmness::view(case, rank, ring)))
+    }
+
+    /// The rings that have most of each list of accounts; of two alike the riskier. O(accounts · log).
+    pub(crate) fn find_again(
+        &self,
+        before: &[(RingId, Vec<WireAccount>)],
+    ) -> Result<Event, Refusal> {
+        let case = self.built()?;
+        let now = |members: &[WireAccount]| {
+            let mut had: BTreeMap<u32, usize> = BTreeMap::new();
+            let known = members.iter().filter_map(|one| account(case, *one).ok());
+            for rank in known.filter_map(|member| case.rank_of_account(member)) {
+                *had.entry(rank.0).or_default() += 1;
+            }
+            let most = had
+                .into_iter()
+                .max_by_key(|(rank, members)| (*members, Reverse(*rank)));
+            most.map(|(rank, _)| RingId(rank))
+        };
+        let found = before
+            .iter()
+            .filter_map(|(ring, members)| Some((*ring, now(members)?)));
+        Ok(Event::FoundAgain(found.collect()))
     }
 
     /// Members of a ring that are of a subset.

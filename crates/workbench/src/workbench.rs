@@ -168,6 +168,7 @@ impl<S: ByteSource> Workbench<S> {
             Request::Map => self.map_of_rings(),
             Request::MapDetail { rings } => self.map_detail(&rings, shell).await,
             Request::QueueRanks(query) => self.queue_ranks(&query),
+            Request::FindAgain { rings } => self.find_again(&rings),
             Request::PickedIn { ring, within } => self.picked_in(ring.0, &within),
             Request::Matrix { ring } => self.matrix(ring.0),
             Request::Hop { accounts, through } => self.hop(&accounts, &through),

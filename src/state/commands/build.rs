@@ -12,8 +12,8 @@ use super::{
 use crate::state::{
     About, Bookmarks, Chosen, Deed, Phase, Stores, Tab, Trail, WorkKind, moved,
     queries::{
-        drop_preview, find_again, open_ring, pause_layout, preview_choices, put_off_inside,
-        restart_queue, stop_leads,
+        drop_preview, open_ring, pause_layout, preview_choices, put_off_inside, restart_queue,
+        stop_leads,
     },
 };
 
@@ -160,7 +160,7 @@ fn on_built(stores: Stores, event: Event) {
     }
 }
 
-/// Rings on the way back and forward that are looked for after another build; each costs the worker a look.
+/// Rings on the way back and forward that are looked for after another build.
 const FOUND_AGAIN_MOST: usize = 40;
 
 /// After another build of the same case: opens the ring that was open, as it is now, else the riskiest; the
@@ -170,11 +170,13 @@ fn return_to(stores: Stores, before: Option<RingId>) {
         .trail
         .with_untracked(|trail| trail.rings(FOUND_AGAIN_MOST));
     rings.extend(before);
+    let rings = rings
+        .into_iter()
+        .filter_map(|ring| Some((ring, stores.seen.members(ring)?)));
+    let rings = rings.collect();
     let current = stores.map.still_this();
-    find_again(stores, rings, move |found| {
-        if !current() {
-            return;
-        }
+    let go_on = move |found: Vec<(RingId, RingId)>| {
+        let found: BTreeMap<RingId, RingId> = found.into_iter().collect();
         stores.trail.update(|trail| trail.renumber(&found));
         stores.seen.renumber(&found);
         let now = before.and_then(|before| found.get(&before));
@@ -183,5 +185,10 @@ fn return_to(stores: Stores, before: Option<RingId>) {
         if stores.phase.get_untracked() == Phase::Building {
             stores.phase.set(Phase::Ready);
         }
+    };
+    stores.ask(Request::FindAgain { rings }, move |event| match event {
+        _ if !current() => {}
+        Event::FoundAgain(found) => go_on(found),
+        _ => go_on(Vec::new()),
     });
 }

@@ -1,6 +1,5 @@
 //! Queries: what screens read of the case. None changes it.
 
-mod again;
 mod ask;
 mod checks;
 mod examine;
@@ -13,7 +12,6 @@ mod selection;
 mod trail;
 mod trends;
 
-pub use again::find_again;
 pub use ask::{amend_filter, clause, filter_by, load_attributes, load_timeline, suggest};
 pub use checks::check_values;
 pub use examine::{

@@ -109,6 +109,7 @@ impl<'a> Cover<'a> {
             | Event::Map(_)
             | Event::MapDetail(_)
             | Event::QueueRanks(_)
+            | Event::FoundAgain(_)
             | Event::PickedIn { .. }
             | Event::Matrix(_)
             | Event::Trends(_)

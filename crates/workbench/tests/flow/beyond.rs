@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use ringfence_wire::{
-    AccountId, Event, HopView, IdentifierId, MatrixView, NodeRef, Request, RingId, Subset,
+    AccountId, Event, HopView, IdentifierId, MatrixView, NodeRef, Request, RingId, RingView, Subset,
 };
 
 use crate::bench::{Bench, ask, built_sample, ring};
@@ -45,6 +45,34 @@ fn of_a_selection_only_members_are_picked_in_a_ring() {
         members.len()
     );
     assert!(picked_in(&mut bench, Subset::Rings(vec![RingId(1)])).is_empty());
+}
+
+#[test]
+fn after_another_build_a_ring_is_found_by_most_of_its_members() {
+    let (mut bench, _) = built_sample();
+    let accounts = |view: RingView| {
+        let members = view.members.iter().map(|member| member.account);
+        members.collect::<Vec<_>>()
+    };
+    let first = accounts(ring(&mut bench, RING));
+    let third = accounts(ring(&mut bench, RingId(2)));
+    let mixed = [&first[..1], &third[..2]].concat();
+    let nowhere = vec![AccountId(u32::MAX)];
+    let rings = vec![
+        (RingId(7), third),
+        (RingId(8), mixed),
+        (RingId(9), nowhere),
+        (RingId(40_000), first),
+    ];
+    let found = match ask(&mut bench, Request::FindAgain { rings }) {
+        Event::FoundAgain(found) => found,
+        other => panic!("not looked for: {other:?}"),
+    };
+    let found: Vec<_> = found
+        .iter()
+        .map(|(before, now)| (before.0, now.0))
+        .collect();
+    assert_eq!(found, [(7, 2), (8, 2), (40_000, 0)]);
 }
 
 #[test]
