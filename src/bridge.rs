@@ -231,7 +231,6 @@ fn failure(message: &str) -> Failure {
     Failure {
         message: message.to_owned(),
         hint: "The case in the worker is lost; import the files again.".to_owned(),
-        source_name: None,
-        row: None,
+        ..Failure::default()
     }
 }

@@ -25,7 +25,7 @@ pub fn file_picker(stores: Stores) -> AnyView {
         .aria_label("Files to open")
         .attr(
             "accept",
-            ".csv,.tsv,.txt,.psv,.json,.jsonl,.ndjson,.xlsx,.xlsm,.xls,.ods,.graphml,.gexf,.gml,.gz,.zip,\
+            ".csv,.tsv,.txt,.psv,.parquet,.json,.jsonl,.ndjson,.xlsx,.xlsm,.xls,.ods,.graphml,.gexf,.gml,.gz,.zip,\
              .zst,text/csv,text/plain,text/tab-separated-values",
         )
         .on(ev::change, move |event| {

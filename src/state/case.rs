@@ -7,6 +7,7 @@ use ringfence_wire::{
     BuildSummary, Choices, Comparison, Failure, HealthReport, HubRow, HubTreatment, IdentifierId,
     JournalView, Preview, RequestId, Settings, SniffedSource, Stage, Treatment,
 };
+use web_sys::File;
 
 use crate::load::Meter;
 
@@ -92,6 +93,8 @@ pub struct Case {
     pub summary: RwSignal<Option<BuildSummary>>,
     pub journal: RwSignal<JournalView>,
     pub failure: RwSignal<Option<Failure>>,
+    /// The files that were last asked to be opened.
+    pub announced: StoredValue<Vec<File>, LocalStorage>,
     /// Files were opened since the last build.
     pub staged: RwSignal<bool>,
     /// The choices that the rings shown were built with.
@@ -117,6 +120,7 @@ impl Case {
             summary: RwSignal::new(None),
             journal: RwSignal::new(JournalView::default()),
             failure: RwSignal::new(None),
+            announced: StoredValue::new_local(Vec::new()),
             staged: RwSignal::new(false),
             built_with: RwSignal::new(None),
             kept: StoredValue::new(Kept::default()),

@@ -39,6 +39,7 @@ pub fn failure_banner(stores: Stores) -> AnyView {
             strong().child(failure.message),
             place.map(|place| p().class("failure-place").child(place)),
             hint,
+            open_others(stores, failure.others.len()),
         ));
         Some(
             div()
@@ -51,6 +52,22 @@ pub fn failure_banner(stores: Stores) -> AnyView {
     .into_any()
 }
 
+/// Opens the files that were not in the way, where there are such.
+fn open_others(stores: Stores, others: usize) -> Option<AnyView> {
+    let words = match others {
+        0 => return None,
+        1 => "Open the other file".to_owned(),
+        _ => format!("Open the other {others} files"),
+    };
+    let open = button()
+        .r#type("button")
+        .class("button small")
+        .attr("data-testid", "open-others")
+        .on(ev::click, move |_| commands::open_others(stores))
+        .child(words);
+    Some(open.into_any())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -61,7 +78,7 @@ mod tests {
             message: "photo.csv: this is a picture.".to_owned(),
             hint: String::new(),
             source_name: Some("photo.csv".to_owned()),
-            row: None,
+            ..Failure::default()
         };
         assert_eq!(place(&failure), None);
         failure.row = Some(18_204);

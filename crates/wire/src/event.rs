@@ -136,7 +136,7 @@ impl Stage {
 }
 
 /// Why a request failed, for a person: which file, which row, what to do.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Failure {
     /// One clear sentence.
     pub message: String,
@@ -145,4 +145,7 @@ pub struct Failure {
     pub source_name: Option<String>,
     /// 1 is the first line of the file.
     pub row: Option<u64>,
+    /// Places, among the files that came together, of those that can be opened without the ones in the way;
+    /// none where that is no way out.
+    pub others: Vec<u32>,
 }

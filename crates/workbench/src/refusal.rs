@@ -19,8 +19,7 @@ impl Refusal {
         Refusal::Failed(Failure {
             message: message.to_owned(),
             hint: hint.to_owned(),
-            source_name: None,
-            row: None,
+            ..Failure::default()
         })
     }
 
@@ -37,7 +36,7 @@ impl Refusal {
                 message: format!("{names}: nothing was read, as it stands at “Do not read”."),
                 hint: "Choose what the file holds; most exports have one link a row.".to_owned(),
                 source_name: Some(names),
-                row: None,
+                ..Failure::default()
             });
         }
         let names = names(read());
@@ -58,11 +57,14 @@ impl Refusal {
             hint: "Check the mapping: one file needs an account column and identifiers.".to_owned(),
             source_name: Some(first.map_or(names, |(source, _)| source.name.clone())),
             row: first.map(|(_, reject)| reject.line),
+            ..Failure::default()
         })
     }
 
-    /// Of several files, what was wrong with each that was refused; none if none was.
-    pub fn together(refused: Vec<Failure>, several: bool) -> Option<Refusal> {
+    /// What was wrong with each file that was refused; none if none was. `others` are the places of those that
+    /// can be opened without them.
+    pub fn together(refused: Vec<Failure>, others: Vec<u32>) -> Option<Refusal> {
+        let several = refused.len() > 1 || !others.is_empty();
         let mut refused = refused.into_iter();
         let mut all = refused.next()?;
         for other in refused {
@@ -72,10 +74,11 @@ impl Refusal {
         }
         if several {
             all.hint = format!(
-                "{} None of the files was opened, since a case without one may mislead: choose the others again.",
+                "{} None of the files was opened, since a case without one may mislead.",
                 all.hint
             );
         }
+        all.others = others;
         Some(Refusal::Failed(all))
     }
 
@@ -84,7 +87,7 @@ impl Refusal {
             message: format!("{name}: {error}."),
             hint: "If it was moved or changed since it was chosen, choose it again.".to_owned(),
             source_name: Some(name.to_owned()),
-            row: None,
+            ..Failure::default()
         })
     }
 }
@@ -121,6 +124,7 @@ impl From<ImportError> for Refusal {
             hint: error.hint().to_owned(),
             source_name: Some(error.file),
             row: error.row,
+            ..Failure::default()
         })
     }
 }

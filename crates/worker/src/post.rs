@@ -19,8 +19,7 @@ pub fn event(id: RequestId, event: Event) {
         let event = Event::Failed(Failure {
             message: "The answer could not be sent to the page.".to_owned(),
             hint: error.to_string(),
-            source_name: None,
-            row: None,
+            ..Failure::default()
         });
         encode(&Told { id, event })
     });

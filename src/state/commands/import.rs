@@ -44,9 +44,23 @@ pub fn open(stores: Stores, files: Vec<File>) {
     pause_layout(stores);
     stop_leads(stores);
     start(stores, WorkKind::Open, Phase::Importing, names);
+    stores.case.announced.set_value(files.clone());
     let request =
         stores.with_bridge(|bridge| bridge.open(files, move |event| on_opened(stores, event)));
     running_as(stores, request);
+}
+
+/// After a refusal: opens the files that were not in the way.
+pub fn open_others(stores: Stores) {
+    let others = stores.case.failure.with_untracked(|failure| {
+        let failure = failure.as_ref();
+        failure.map_or_else(Vec::new, |failure| failure.others.clone())
+    });
+    let files = stores.case.announced.with_value(|announced| {
+        let files = others.iter().filter_map(|at| announced.get(*at as usize));
+        files.cloned().collect()
+    });
+    open(stores, files);
 }
 
 /// Opens the sample case, made in the worker.
@@ -275,8 +289,7 @@ pub fn crashed(stores: Stores, reason: &str) {
         message: format!("The part of the page that reads files stopped: {reason}"),
         hint: "It has been started again. Nothing has left the page; open your files anew."
             .to_owned(),
-        source_name: None,
-        row: None,
+        ..Failure::default()
     }));
     stores.phase.set(Phase::Failed);
 }

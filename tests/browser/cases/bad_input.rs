@@ -1,5 +1,7 @@
 //! Bad files get a sentence with the file's name, and the page goes on.
 
+use std::path::PathBuf;
+
 use crate::fixtures;
 use crate::page::{Page, Trouble, ensure};
 
@@ -51,5 +53,26 @@ async fn goes_on_after_a_failure(page: &Page) -> Result<(), Trouble> {
     let kept = page.attribute("digest", "data-digest").await?;
     ensure(kept == digest, || {
         "a failed import changed the case".to_owned()
-    })
+    })?;
+    opens_the_others(page, &[bad.paths(), good.paths()].concat(), &digest).await
+}
+
+/// Of several files with a bad one the others open at a press.
+async fn opens_the_others(page: &Page, files: &[PathBuf], digest: &str) -> Result<(), Trouble> {
+    page.choose_files(files).await?;
+    page.until_there("open-others").await?;
+    let said = page.text("error").await?;
+    ensure(said.contains("empty.csv"), || {
+        format!("not named in {said:?}")
+    })?;
+    page.screenshot("open-others").await?;
+    page.click("open-others").await?;
+    page.until(
+        "the others are a case",
+        "return document.body.dataset.phase === 'ready' \
+         && !document.querySelector('[data-testid=error]')",
+    )
+    .await?;
+    let opened = page.attribute("digest", "data-digest").await?;
+    ensure(opened == digest, || "another case came of them".to_owned())
 }

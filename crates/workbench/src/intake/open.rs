@@ -138,15 +138,19 @@ pub async fn open<S: ByteSource>(
     };
     let mut recipes = Vec::new();
     let mut refused = Vec::new();
-    let several = files.len() > 1;
-    for (file, held) in announced.into_iter().zip(files) {
+    let mut taken = Vec::new();
+    for (place, (file, held)) in (0..).zip(announced.into_iter().zip(files)) {
         match opened.arrive(file.name, held, &mut recipes, shell).await {
-            Ok(()) => {}
+            Ok(()) => taken.push(place),
             Err(Refusal::Failed(failure)) => refused.push(failure),
             Err(Refusal::Cancelled) => return Err(Refusal::Cancelled),
         }
     }
-    if let Some(refusal) = Refusal::together(refused, several) {
+    if opened.sources.is_empty() {
+        // What stands beside exports makes no case alone.
+        taken.clear();
+    }
+    if let Some(refusal) = Refusal::together(refused, taken) {
         return Err(refusal);
     }
     if opened.sources.is_empty() {

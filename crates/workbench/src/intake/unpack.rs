@@ -168,6 +168,7 @@ impl From<FormatError> for Refusal {
             hint: error.hint().to_owned(),
             row: error.row,
             source_name: Some(error.file),
+            ..Failure::default()
         })
     }
 }

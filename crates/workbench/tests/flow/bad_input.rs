@@ -64,6 +64,12 @@ fn every_bad_file_of_several_is_named() {
     );
     assert!(said.contains("None of the files was opened"), "{said}");
     assert!(!said.contains("good.csv"), "{said}");
+    assert_eq!(failure.others, [0]);
+    let alone = open(&mut bench, &files[1..]);
+    assert!(
+        matches!(&alone, Event::Failed(failure) if failure.others.is_empty()),
+        "{alone:?}"
+    );
     ask(&mut bench, Request::Discard);
     assert_eq!(build(&mut bench).digest, before.digest, "the case changed");
 }
