@@ -1,6 +1,11 @@
 //! What a key does may take away what had the focus: then it stays in the same part of the page.
 
-use gloo::utils::{document, window};
+use std::cell::Cell;
+
+use gloo::{
+    events::EventListener,
+    utils::{document, window},
+};
 use leptos::prelude::request_animation_frame;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
@@ -12,6 +17,26 @@ const WATCHED_MS: f64 = 1_500.0;
 const PARTS: [(&str, &str); 2] = [(".queue", ".queue-list .list"), (".why", ".why-scroll")];
 /// Where it goes from anywhere else: the view that the keys have brought.
 const VIEW: &str = "#tab-panel";
+
+thread_local! {
+    /// Counts up with every key, and with every press of a pointer: an older watch has ended then.
+    static TURN: Cell<u32> = const { Cell::new(0) };
+}
+
+/// A press of a pointer says where the focus is to be, for as long as the page lives.
+pub fn give_way_to_pointers() {
+    EventListener::new(&window(), "pointerdown", |_| {
+        next_turn();
+    })
+    .forget();
+}
+
+fn next_turn() -> u32 {
+    TURN.with(|turn| {
+        turn.set(turn.get().wrapping_add(1));
+        turn.get()
+    })
+}
 
 /// Where the focus was before a key.
 pub struct Place {
@@ -30,13 +55,16 @@ pub fn place() -> Option<Place> {
 }
 
 impl Place {
-    /// Watches for a moment whether what had the focus goes.
+    /// Watches for a moment whether what had the focus goes; ends the watch of an earlier key.
     pub fn keep(self) {
-        self.watch(now() + WATCHED_MS);
+        self.watch(next_turn(), now() + WATCHED_MS);
     }
 
-    fn watch(self, until: f64) {
+    fn watch(self, turn: u32, until: f64) {
         request_animation_frame(move || {
+            if TURN.get() != turn {
+                return;
+            }
             if focused().is_none() {
                 // A selector of ours is well formed.
                 let heir = document().query_selector(self.heir).ok().flatten();
@@ -46,7 +74,7 @@ impl Place {
                 }
             }
             if now() < until {
-                self.watch(until);
+                self.watch(turn, until);
             }
         });
     }

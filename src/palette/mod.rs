@@ -29,6 +29,7 @@ pub use help::keys_dialog;
 
 /// Hears the keys of the table from anywhere on the page, for as long as it lives.
 pub fn listen_to_keys(stores: Stores) {
+    focus::give_way_to_pointers();
     let options = EventListenerOptions::enable_prevent_default();
     EventListener::new_with_options(&document(), "keydown", options, move |event| {
         let Some(key) = event.dyn_ref::<KeyboardEvent>() else {

@@ -66,6 +66,15 @@ pub fn cells_bar(stores: Stores) -> AnyView {
             }
         },
     );
+    // Beside the switch, where touch and keyboard find it as well.
+    let why_not = move || {
+        is_one_cell().then(|| {
+            span()
+                .class("quiet-text")
+                .attr("data-testid", "one-cell")
+                .child("a single cell")
+        })
+    };
     let found = move || {
         cells.with(|cells| match cells {
             // The list beside the picture says more.
@@ -77,7 +86,7 @@ pub fn cells_bar(stores: Stores) -> AnyView {
     let slides = move || is_sliding.get().then(|| slider(stores));
     div()
         .class("cells-bar")
-        .child((lights, gathers, slides, found))
+        .child((lights, gathers, why_not, slides, found))
         .into_any()
 }
 

@@ -425,19 +425,20 @@ mod tests {
     fn a_legend_has_what_is_drawn_and_nothing_else() {
         let mut sketch = sketch();
         sketch.nodes[2].cut = true;
-        let drawn = |arrangement: &Arrangement| {
+        sketch.links[0].bridge = true;
+        let drawn = |sketch: &Sketch, arrangement: &Arrangement| {
             let folded = sketch.fold(arrangement);
             let scene = Scene::new(folded.nodes, folded.links);
-            Drawn::of(&scene, &folded.origins, &sketch)
+            Drawn::of(&scene, &folded.origins, sketch)
         };
         let mut arrangement = Arrangement::default();
-        let all = drawn(&arrangement);
+        let all = drawn(&sketch, &arrangement);
         assert_eq!(all.kinds, ["device", "phone"]);
-        assert_eq!(all.signs, [Sign::Account, Sign::Cut].into());
+        assert_eq!(all.signs, [Sign::Account, Sign::Cut, Sign::Bridge].into());
         arrangement.hidden.insert(BEN);
-        assert_eq!(drawn(&arrangement).kinds, ["device"]);
+        assert_eq!(drawn(&sketch, &arrangement).kinds, ["device"]);
         arrangement.accounts_only = true;
-        let only = drawn(&arrangement);
+        let only = drawn(&sketch, &arrangement);
         assert_eq!((only.kinds.len(), only.signs), (0, [Sign::Account].into()));
     }
 

@@ -23,6 +23,8 @@ pub struct Examine {
     /// Why the selected account is tied to another.
     pub tie: RwSignal<Option<Answer<TieView>>>,
     pub paths: RwSignal<Option<Answer<PathsView>>>,
+    /// Raised for each search for ways, and when they are put away.
+    paths_turn: StoredValue<u32>,
     pub what_if: RwSignal<Option<Answer<WhatIfView>>>,
     /// Raised for each question about the selection, so that a late answer is not taken for this one's.
     pub asked: StoredValue<u64>,
@@ -57,6 +59,7 @@ impl Examine {
         Examine {
             tie: RwSignal::new(None),
             paths: RwSignal::new(None),
+            paths_turn: StoredValue::new(0),
             what_if: RwSignal::new(None),
             asked: StoredValue::new(0),
             firmness: RwSignal::new(None),
@@ -72,6 +75,16 @@ impl Examine {
             leads_request: StoredValue::new(None),
             lit: RwSignal::new(None),
         }
+    }
+
+    /// Begins another search for ways; answers to earlier ones are none any more.
+    pub fn begin_paths(self) -> u32 {
+        self.paths_turn.update_value(|turn| *turn += 1);
+        self.paths_turn.get_value()
+    }
+
+    pub fn are_paths_of(self, turn: u32) -> bool {
+        self.paths_turn.get_value() == turn
     }
 
     /// Another node is selected, or none.

@@ -85,9 +85,12 @@ impl Trail {
     /// Takes a step to a view; none where it is the one on the screen.
     pub fn note(&mut self, view: View) {
         let Some(here) = self.here.take() else {
-            // Whatever was here is gone; what is shown instead may be what was before it.
+            // What is shown instead of what was here may be what is next to it.
             if self.past.back() == Some(&view) {
                 self.past.pop_back();
+            }
+            if self.ahead.last() == Some(&view) {
+                self.ahead.pop();
             }
             self.here = Some(view);
             return;
@@ -127,20 +130,12 @@ impl Trail {
         Some(next)
     }
 
-    /// The rings of the views, the nearest first, at most so many.
-    pub fn rings(&self, most: usize) -> BTreeSet<RingId> {
-        let here = self.here.iter();
-        let views = here
-            .chain(self.past.iter().rev())
-            .chain(self.ahead.iter().rev());
-        let mut rings = BTreeSet::new();
-        for ring in views.filter_map(|view| view.ring) {
-            if rings.len() == most {
-                break;
-            }
-            rings.insert(ring);
-        }
-        rings
+    /// The rings of the views that are at most so many steps away, back and forward.
+    pub fn rings(&self, steps: usize) -> BTreeSet<RingId> {
+        let past = self.past.iter().rev().take(steps);
+        let ahead = self.ahead.iter().rev().take(steps);
+        let views = self.here.iter().chain(past).chain(ahead);
+        views.filter_map(|view| view.ring).collect()
     }
 
     /// After another build over the same accounts: the rings have other numbers, and views of rings that are
@@ -161,7 +156,8 @@ impl Trail {
         let (past, ahead) = (mem::take(&mut self.past), mem::take(&mut self.ahead));
         self.past = outward(&mut past.into_iter().rev()).into();
         self.ahead = outward(&mut ahead.into_iter().rev());
-        self.here = here;
+        // The next view is what the build shows; it is no step that a person took, so that nothing ahead goes.
+        self.past.extend(here);
         self.is_writing = false;
     }
 
@@ -250,7 +246,8 @@ mod tests {
     fn another_build_leaves_the_views_whose_rings_are_found_again() {
         let mut trail = trail(&[view(0, ""), view(1, ""), view(2, ""), view(3, "")]);
         trail.back();
-        assert_eq!(trail.rings(2), BTreeSet::from([RingId(1), RingId(2)]));
+        let near = [1, 2, 3].map(RingId);
+        assert_eq!(trail.rings(1), BTreeSet::from(near));
         // The second ring is gone, the third and the fourth have become one.
         let now = [(0, 5), (2, 1), (3, 1)].map(|(one, other)| (RingId(one), RingId(other)));
         trail.renumber(&now.into());

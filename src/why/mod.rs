@@ -58,6 +58,8 @@ pub fn why_panel(stores: Stores) -> AnyView {
         .child((
             div()
                 .class("why-scroll")
+                .role("group")
+                .aria_label("Reasons")
                 .tabindex(-1)
                 .node_ref(scroll)
                 .child((

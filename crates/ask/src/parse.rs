@@ -4,7 +4,7 @@ use crate::{
     AskError, Bounds, Clause, Field, Filter, Moment, Sort, Value, What,
     chips::{Chip, words_of},
     error::{MOST_BYTES, MOST_CLAUSES, Mistake, Word},
-    habit::habit,
+    habit::{asks, habit},
     near::nearest,
     scan::{Element, Form, Operator, Piece, Span, operator_at, scan},
 };
@@ -34,9 +34,10 @@ pub fn parse(text: &str) -> Parsed {
         });
         return parsed;
     }
+    let asks = asks(text, &pieces);
     let mut rest = pieces.as_slice();
     while let [piece, after @ ..] = rest {
-        if let Some((pieces, mistake)) = habit(text, rest) {
+        if let Some((pieces, mistake)) = habit(text, rest, asks) {
             parsed.errors.push(mistake);
             rest = rest.get(pieces..).unwrap_or_default();
             continue;
@@ -241,17 +242,17 @@ fn value(field: Field, operator: Operator, element: &Element) -> Result<Value, M
     }
 }
 
+/// Whether nothing can be so high.
 fn is_beyond(value: &Value, most: f64) -> bool {
     let Value::Number(bounds) = *value else {
         return false;
     };
     match bounds {
-        Bounds::Is(it)
-        | Bounds::Over(it)
-        | Bounds::AtLeast(it)
-        | Bounds::Under(it)
-        | Bounds::AtMost(it) => it > most,
-        Bounds::Between(_, last) | Bounds::Below(_, last) => last > most,
+        Bounds::Over(it) => it >= most,
+        Bounds::Is(it) | Bounds::AtLeast(it) | Bounds::Between(it, _) | Bounds::Below(it, _) => {
+            it > most
+        }
+        Bounds::Under(_) | Bounds::AtMost(_) => false,
     }
 }
 

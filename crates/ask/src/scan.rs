@@ -66,6 +66,13 @@ pub fn scan(text: &str) -> Vec<Piece> {
     pieces
 }
 
+/// Where the values end that begin at a byte of the text.
+pub fn end_of_elements(text: &str, at: usize) -> usize {
+    let mut scanner = Scanner { text, at };
+    scanner.elements();
+    scanner.at
+}
+
 struct Scanner<'a> {
     text: &'a str,
     at: usize,

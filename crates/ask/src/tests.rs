@@ -119,13 +119,37 @@ fn errors_point_and_say_what_to_do() {
         ("name:\"smith", "\"smith", "never closed"),
         ("account:?", "?", "leave the `?` out"),
         ("risk>1000", "1000", "no risk is above 100"),
-        ("fragility:0.5..80", "0.5..80", "no fragility is above 1"),
+        ("fragility:50..80", "50..80", "no fragility is above 1"),
+        ("risk>100", "100", "no risk is above 100"),
         ("country:NL OR country:DE", "OR", "`country:NL,DE`"),
         ("size>3 AND risk>60", "AND", "leave it out"),
         ("NOT country:BR", "NOT", "`-country:BR`"),
         ("country!=BR", "country!=BR", "`-country:BR`"),
         ("!country:BR", "!country:BR", "`-country:BR`"),
+        ("country != BR", "country != BR", "`-country:BR`"),
+        ("country<>BR size>3", "country<>BR", "`-country:BR`"),
+        (
+            "country <> \"New Ulm\",DE",
+            "country <> \"New Ulm\",DE",
+            "`-country:\"New Ulm\",DE`",
+        ),
+        ("-country!=BR", "-country!=BR", "`country:BR`"),
+        (
+            "!country:\"New Ulm\"",
+            "!country:\"New Ulm\"",
+            "`-country:\"New Ulm\"`",
+        ),
+        ("risk => 60", "risk => 60", "`risk>=60`"),
+        ("country: NL", "country: NL", "`country:NL`"),
+        ("risk> 60 size>3", "risk> 60", "`risk>60`"),
         ("(risk>60 size>3", "(risk>60", "brackets group nothing"),
+        ("( risk > 60", "( risk > 60", "brackets group nothing"),
+        (
+            "risk>60 name:smith)",
+            "name:smith)",
+            "brackets group nothing",
+        ),
+        ("size> risk>60", "size>", "needs a value"),
         ("size>3 risk > 60", "risk > 60", "`risk>60`"),
         ("risk >60", "risk >60", "`risk>60`"),
         (
@@ -143,6 +167,21 @@ fn errors_point_and_say_what_to_do() {
     assert_eq!(rest.filter.to_string(), "size>3 country:NL");
     let rest = parse("country:NL OR risk > 60 size>3");
     assert_eq!(rest.filter.to_string(), "country:NL size>3");
+    // No part of a filter: what is looked for may have words and signs that join elsewhere.
+    for text in [
+        "Smith & Co",
+        "JACK AND JILL",
+        "Name <joe@x.example>",
+        "either | or",
+        "what (if)",
+    ] {
+        assert_eq!(parse(text).errors, [], "{text}");
+        assert_eq!(parse(text).plain_text(), text);
+    }
+    assert_eq!(
+        printed("risk<=1000 name:Li(Jr)"),
+        "risk<=1000 name:\"Li(Jr)\""
+    );
 }
 
 #[test]

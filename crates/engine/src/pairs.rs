@@ -8,15 +8,16 @@ mod coordinated;
 mod dense;
 mod evidence;
 mod soft;
+mod standing;
 mod star;
 mod tied;
 mod what_if;
 
 pub use dense::tie_holds_alone;
-pub(crate) use dense::{dense_sets, dense_sets_of_ring, tied_pairs};
+pub(crate) use dense::{dense_sets, dense_sets_of_ring};
 pub use evidence::{Evidence, PairEvidence, Shared};
 pub use soft::SoftShared;
-use star::MOST_SOFT_IN_FULL;
+pub use standing::StandingPairs;
 pub use tied::{TiedTo, tied_to};
 
 use crate::{AccountId, IdentifierId, PairId};

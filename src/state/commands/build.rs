@@ -160,35 +160,40 @@ fn on_built(stores: Stores, event: Event) {
     }
 }
 
-/// Rings on the way back and forward that are looked for after another build.
-const FOUND_AGAIN_MOST: usize = 40;
+/// Steps back and forward whose rings are looked for after another build.
+const FOUND_AGAIN_STEPS: usize = 20;
 
 /// After another build of the same case: opens the ring that was open, as it is now, else the riskiest; the
 /// ways back and forward lead to what there is still.
 fn return_to(stores: Stores, before: Option<RingId>) {
     let mut rings = stores
         .trail
-        .with_untracked(|trail| trail.rings(FOUND_AGAIN_MOST));
+        .with_untracked(|trail| trail.rings(FOUND_AGAIN_STEPS));
     rings.extend(before);
     let rings = rings
         .into_iter()
         .filter_map(|ring| Some((ring, stores.seen.members(ring)?)));
     let rings = rings.collect();
     let current = stores.map.still_this();
-    let go_on = move |found: Vec<(RingId, RingId)>| {
+    let show = move |found: Vec<(RingId, RingId)>| {
         let found: BTreeMap<RingId, RingId> = found.into_iter().collect();
         stores.trail.update(|trail| trail.renumber(&found));
         stores.seen.renumber(&found);
         let now = before.and_then(|before| found.get(&before));
         open_ring(stores, now.copied().unwrap_or(RingId(0)));
+    };
+    stores.ask(Request::FindAgain { rings }, move |event| {
+        if !current() {
+            return;
+        }
+        match event {
+            Event::FoundAgain(found) => show(found),
+            Event::Failed(failure) => stores.case.failure.set(Some(failure)),
+            _ => {}
+        }
         // Files may have been dropped meanwhile.
         if stores.phase.get_untracked() == Phase::Building {
             stores.phase.set(Phase::Ready);
         }
-    };
-    stores.ask(Request::FindAgain { rings }, move |event| match event {
-        _ if !current() => {}
-        Event::FoundAgain(found) => go_on(found),
-        _ => go_on(Vec::new()),
     });
 }

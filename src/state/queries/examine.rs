@@ -38,7 +38,8 @@ pub fn find_paths(stores: Stores, from: AccountId, to: String) {
     let paths = stores.examine.paths;
     paths.set(Some(Answer::Awaited));
     let is_same = still_current(stores);
-    let current = move || is_same() && paths.with_untracked(Option::is_some);
+    let turn = stores.examine.begin_paths();
+    let current = move || is_same() && stores.examine.are_paths_of(turn);
     stores.ask(Request::Paths { from, to }, move |event| match event {
         Event::Paths(view) if current() => {
             let hops = view.paths.iter().flat_map(|path| &path.hops);
@@ -66,6 +67,7 @@ pub fn find_paths(stores: Stores, from: AccountId, to: String) {
 
 /// Puts the ways away, with what they light up; an answer that is still on its way is dropped.
 pub fn put_paths_away(stores: Stores) {
+    stores.examine.begin_paths();
     let paths = stores.examine.paths;
     if paths.with_untracked(Option::is_some) {
         paths.set(None);

@@ -104,9 +104,14 @@ fn exclusive_reuse(measures: &Measures) -> Option<String> {
 
 fn density(measures: &Measures) -> Option<String> {
     let found = measures.density?;
+    let share = percent(found.pairs.share());
+    let share = if found.pairs.standing.is_exact {
+        share
+    } else {
+        format!("At least {share}")
+    };
     Some(format!(
-        "{} of the possible pairs are tied; the median of {} of about this size is {}.",
-        percent(found.pairs.share()),
+        "{share} of the possible pairs are tied; the median of {} of about this size is {}.",
         counted(u64::from(found.alike), "ring", "rings"),
         percent(found.usual),
     ))

@@ -199,7 +199,8 @@ impl Texts {
         found
     }
 
-    /// `rarest` is in every text that contains the needle, as it is or as a capital.
+    /// `rarest` is in every text that contains the needle, as it is or as a capital (the sign for Kelvin aside,
+    /// and the Turkish capital of i).
     fn containing_any(&self, needle: &Needle, rarest: Option<Letter>) -> TextSet {
         let mut found = TextSet::none(self);
         for number in 0..self.len() as u32 {
@@ -256,10 +257,28 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    #[test]
+    fn a_needle_is_found_across_the_ends_of_stretches() {
+        let needle = Needle::new("needle").unwrap();
+        for at in (0..3)
+            .chain(STRETCH - 20..STRETCH + 3)
+            .chain(2 * STRETCH - 20..2 * STRETCH + 3)
+        {
+            let mut arena = Texts::default();
+            arena.push("needl");
+            arena.push(&format!("{}NeeDle{}", "x".repeat(at), "e".repeat(STRETCH)));
+            arena.push("eedle");
+            let found = arena.containing(&needle);
+            let held = [0, 1, 2].map(|number| found.holds(number));
+            assert_eq!(held, [false, true, false], "at {at}");
+            assert_eq!(found.begins(1), at == 0);
+        }
+    }
+
     proptest! {
         #[test]
         fn the_arena_is_searched_as_each_text_alone(
-            texts in prop::collection::vec("[abAB0äÄ]{0,6}", 0..30), wanted in "[abAB0äÄ]{1,3}",
+            texts in prop::collection::vec("[abAB0@`\\[{äÄ]{0,6}", 0..30), wanted in "[abAB0@`\\[{äÄ]{1,3}",
         ) {
             let mut arena = Texts::default();
             for text in &texts {

@@ -85,7 +85,7 @@ impl Splitter<'_> {
         let mut sets = UnionFind::<u32>::new(self.ledger.account_count());
         let shared = self.ledger.shared_identifier_count();
         let dense = dense_sets(
-            (self.graph, self.policy, self.weights),
+            (self.ledger, self.graph, self.policy, self.weights),
             self.policy.ring_confidence,
             self.ledger.identifier_ids().take(shared),
             self.graph.soft().ids(),

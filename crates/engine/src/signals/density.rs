@@ -3,7 +3,7 @@
 //! Raw density is a bad signal (AUC .32 on Hop): small rings are always dense.
 
 use crate::RingId;
-use crate::pairs::tied_pairs;
+use crate::pairs::StandingPairs;
 use crate::score::Findings;
 use crate::statistics::wilson_lower;
 
@@ -13,24 +13,23 @@ const LEAST_RINGS: usize = 5;
 /// Pairs of one ring's members.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TiedPairs {
-    /// Those that stand at the policy's floor.
-    pub tied: u64,
+    pub standing: StandingPairs,
     pub possible: u64,
 }
 
 impl TiedPairs {
-    /// Cost as that of [`tied_pairs`].
+    /// Cost as that of [`StandingPairs`].
     pub(crate) fn of(findings: &Findings, ring: RingId) -> Self {
         let accounts = findings.rings.members(ring).len() as u64;
         Self {
-            tied: tied_pairs(findings, ring),
+            standing: StandingPairs::of(findings, ring),
             possible: accounts * accounts.saturating_sub(1) / 2,
         }
     }
 
     /// Tied over possible ones; 0 where there are none.
     pub fn share(self) -> f64 {
-        (self.tied as f64 / self.possible.max(1) as f64).min(1.0)
+        (self.standing.pairs as f64 / self.possible.max(1) as f64).min(1.0)
     }
 }
 
@@ -51,7 +50,7 @@ impl Density {
         if self.usual >= 1.0 {
             return 0.0;
         }
-        let density = wilson_lower(self.pairs.tied, self.pairs.possible);
+        let density = wilson_lower(self.pairs.standing.pairs, self.pairs.possible);
         ((density - self.usual) / (1.0 - self.usual)).clamp(0.0, 1.0)
     }
 }
@@ -119,7 +118,10 @@ mod tests {
     fn share(accounts: u64, percent: u64) -> TiedPairs {
         let possible = accounts * (accounts - 1) / 2;
         TiedPairs {
-            tied: possible * percent / 100,
+            standing: StandingPairs {
+                pairs: possible * percent / 100,
+                is_exact: true,
+            },
             possible,
         }
     }
