@@ -96,7 +96,7 @@ fn drop_zone(stores: Stores) -> AnyView {
         .aria_label("Open files")
         .child((
             h2().child("Drop files here"),
-            p().child("CSV and its kin, JSON, Excel and OpenDocument sheets, graphs; packed or not; several at once"),
+            p().child("CSV and its kin, JSON, Parquet, Excel and OpenDocument sheets, graphs; packed or not; several at once"),
             div().class("drop-actions").child((choose, paste, sample)),
             back(stores),
             to_mapping(stores),
